@@ -1,0 +1,5 @@
+/** One step per old version of an event type, from JSON to JSON. */
+@NullMarked
+package dev.hindsight.events.upcast;
+
+import org.jspecify.annotations.NullMarked;
