@@ -8,4 +8,4 @@ package dev.hindsight.events;
  * Envelope}.
  */
 public sealed interface Event
-    permits AccountEvent, CartEvent, CustomerEvent, EmailEvent, ListingEvent {}
+    permits AccountEvent, CartEvent, CustomerEvent, EmailEvent, ListingEvent, TransferEvent {}

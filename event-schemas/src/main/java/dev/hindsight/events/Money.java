@@ -1,6 +1,7 @@
 package dev.hindsight.events;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
  */
 @JsonPropertyOrder({"amount", "currency"})
 public record Money(long minor, Currency currency) implements Comparable<Money> {
+
+  /** The largest sum that anything here may hold: far below what a long can count. */
+  public static final long MAX_MINOR = 1_000_000_000_000_000_000L;
 
   // Matched before any number is made of it: a BigDecimal of "1e9999999" costs a second of CPU.
   private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,4})?");
@@ -65,6 +69,20 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
   public Money minus(Money other) {
     return new Money(Math.subtractExact(minor, sameCurrency(other).minor), currency);
+  }
+
+  public Money negated() {
+    return new Money(Math.negateExact(minor), currency);
+  }
+
+  @JsonIgnore
+  public boolean isZero() {
+    return minor == 0;
+  }
+
+  @JsonIgnore
+  public boolean isPositive() {
+    return minor > 0;
   }
 
   public Money times(int factor) {

@@ -1,0 +1,60 @@
+package dev.hindsight.command.cart;
+
+import dev.hindsight.events.CartLine;
+import dev.hindsight.events.Money;
+import dev.hindsight.events.StreamName;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The state of a cart. */
+public sealed interface Cart {
+
+  String KIND = "cart";
+
+  static StreamName stream(UUID id) {
+    return new StreamName(KIND, id);
+  }
+
+  /** Nobody opened it. */
+  record Unknown() implements Cart {}
+
+  /** Things can be put in and taken out. */
+  record Open(@Nullable UUID customerId, Map<UUID, CartLine> lines) implements Cart {
+
+    static Open empty(@Nullable UUID customerId) {
+      return new Open(customerId, Map.of());
+    }
+
+    @Nullable CartLine line(UUID listingId) {
+      return lines.get(listingId);
+    }
+
+    List<CartLine> items() {
+      return List.copyOf(lines.values());
+    }
+
+    /** The same cart with this line in the place of its former self, or at the end. */
+    Open with(CartLine line) {
+      var changed = new LinkedHashMap<>(lines);
+      changed.put(line.listingId(), line);
+      return new Open(customerId, changed);
+    }
+
+    Open without(UUID listingId) {
+      var changed = new LinkedHashMap<>(lines);
+      changed.remove(listingId);
+      return new Open(customerId, changed);
+    }
+
+    /** The sum of all lines; only for a cart that has one. */
+    Money total() {
+      return lines.values().stream().map(CartLine::value).reduce(Money::plus).orElseThrow();
+    }
+  }
+
+  /** It was checked out; nothing changes in it any more. */
+  record CheckedOut() implements Cart {}
+}

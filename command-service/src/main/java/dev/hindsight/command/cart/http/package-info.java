@@ -1,0 +1,5 @@
+/** The door to carts. */
+@NullMarked
+package dev.hindsight.command.cart.http;
+
+import org.jspecify.annotations.NullMarked;

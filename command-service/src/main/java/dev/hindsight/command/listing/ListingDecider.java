@@ -1,0 +1,112 @@
+package dev.hindsight.command.listing;
+
+import static dev.hindsight.command.decider.Decision.accept;
+import static dev.hindsight.command.decider.Decision.alreadyExists;
+import static dev.hindsight.command.decider.Decision.notAllowed;
+import static dev.hindsight.command.decider.Decision.nothingToDo;
+import static dev.hindsight.command.decider.Decision.unknown;
+
+import dev.hindsight.command.customer.Customer;
+import dev.hindsight.command.decider.Decider;
+import dev.hindsight.command.decider.Decision;
+import dev.hindsight.command.decider.Others;
+import dev.hindsight.command.listing.ListingCommand.ChangeListingPrice;
+import dev.hindsight.command.listing.ListingCommand.PostListing;
+import dev.hindsight.command.listing.ListingCommand.WithdrawListing;
+import dev.hindsight.events.ListingEvent;
+import dev.hindsight.events.ListingEvent.ListingPosted;
+import dev.hindsight.events.ListingEvent.ListingPriceChanged;
+import dev.hindsight.events.ListingEvent.ListingWithdrawn;
+
+/** The rules of listings. */
+public final class ListingDecider implements Decider<ListingCommand, Listing, ListingEvent> {
+
+  @Override
+  public String kind() {
+    return Listing.KIND;
+  }
+
+  @Override
+  public Class<ListingCommand> commands() {
+    return ListingCommand.class;
+  }
+
+  @Override
+  public Class<ListingEvent> events() {
+    return ListingEvent.class;
+  }
+
+  @Override
+  public Listing initial() {
+    return new Listing.Unknown();
+  }
+
+  @Override
+  public Listing evolve(Listing listing, ListingEvent event) {
+    return switch (event) {
+      case ListingPosted e ->
+          new Listing.Listed(e.sellerId(), e.title(), e.brand(), e.category(), e.price());
+      case ListingPriceChanged e ->
+          switch (listing) {
+            case Listing.Listed l ->
+                new Listing.Listed(l.sellerId(), l.title(), l.brand(), l.category(), e.to());
+            case Listing.Unknown u -> u;
+            case Listing.Withdrawn w -> w;
+          };
+      case ListingWithdrawn e -> new Listing.Withdrawn();
+    };
+  }
+
+  @Override
+  public Decision decide(ListingCommand command, Listing listing, Others others) {
+    return switch (listing) {
+      case Listing.Unknown u ->
+          command instanceof PostListing post ? post(post, others) : unknown(command.target());
+      case Listing.Listed l ->
+          switch (command) {
+            case PostListing c -> alreadyExists(c.target());
+            case ChangeListingPrice c -> changePrice(c, l);
+            case WithdrawListing c -> accept(c.target(), new ListingWithdrawn());
+          };
+      case Listing.Withdrawn w ->
+          command instanceof PostListing
+              ? alreadyExists(command.target())
+              : notAllowed(
+                  "listing-withdrawn", "listing " + command.listingId() + " was withdrawn");
+    };
+  }
+
+  private static Decision post(PostListing c, Others others) {
+    if (c.sellerId() != null) {
+      var seller = others.of(Customer.stream(c.sellerId()), Customer.class);
+      switch (seller) {
+        case Customer.Unknown u -> {
+          return unknown(Customer.stream(c.sellerId()));
+        }
+        case Customer.Registered r -> {
+          if (!r.emailVerified()) {
+            return notAllowed(
+                "email-not-verified",
+                "customer " + c.sellerId() + " may post listings once the e-mail is verified",
+                "/sellerId");
+          }
+        }
+      }
+    }
+    return accept(
+        c.target(), new ListingPosted(c.sellerId(), c.title(), c.brand(), c.category(), c.price()));
+  }
+
+  private static Decision changePrice(ChangeListingPrice c, Listing.Listed listing) {
+    var from = listing.price();
+    if (!from.currency().equals(c.price().currency())) {
+      return notAllowed(
+          "other-currency",
+          "the listing is priced in " + from.currency() + ", not in " + c.price().currency(),
+          "/price/currency");
+    }
+    return from.equals(c.price())
+        ? nothingToDo()
+        : accept(c.target(), new ListingPriceChanged(from, c.price()));
+  }
+}
