@@ -1,0 +1,133 @@
+package dev.hindsight.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real Kafka broker (KRaft, one node) on loopback, in a JVM of its own, as a child of this JVM.
+ *
+ * <p>{@code EmbeddedKafka.at(folder).port(0).start()}; a second start finds the topics of the
+ * first.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
+  private final Path folder;
+  private Path log;
+  private int port;
+  private @Nullable GuardedProcess process;
+
+  private EmbeddedKafka(Path folder) {
+    this.folder = folder.toAbsolutePath();
+    this.log = this.folder.resolve("kafka.log");
+  }
+
+  /** A broker that keeps its data in the given folder; not started yet. */
+  public static EmbeddedKafka at(Path folder) {
+    return new EmbeddedKafka(folder);
+  }
+
+  /** Where to listen; 0, the default, takes a free port and keeps it over restarts. */
+  public EmbeddedKafka port(int wanted) {
+    port = wanted;
+    return this;
+  }
+
+  public EmbeddedKafka log(Path file) {
+    log = file.toAbsolutePath();
+    return this;
+  }
+
+  /** Starts the broker and returns when it serves clients. */
+  public EmbeddedKafka start() {
+    if (isAlive()) {
+      throw new IllegalStateException("Kafka on port " + port + " runs already");
+    }
+    port = Ports.resolve(port);
+    Path ready = folder.resolve("ready");
+    try {
+      Files.createDirectories(folder);
+      Files.deleteIfExists(ready);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Kafka's data cannot be kept in " + folder + ": " + e.getMessage(), e);
+    }
+    Poll.until("the previous Kafka broker on " + folder + " ends", this::storageIsFree);
+    GuardedProcess started =
+        GuardedProcess.start(
+            "TERM", GRACE, log, Map.of(), BrokerProgram.command(folder, port, Ports.free()));
+    process = started;
+    Startup.await("Kafka", started, log, () -> Files.exists(ready));
+    return this;
+  }
+
+  private boolean storageIsFree() {
+    Path lock = folder.resolve("log").resolve(".lock");
+    if (!Files.exists(lock)) {
+      return true;
+    }
+    try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+        FileLock held = channel.tryLock()) {
+      return held != null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** The running broker's process, which a supervisor may watch. */
+  public GuardedProcess process() {
+    if (process == null) {
+      throw new IllegalStateException("Kafka has not been started");
+    }
+    return process;
+  }
+
+  public long pid() {
+    return process().pid();
+  }
+
+  public boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  /** A clean shutdown. */
+  public void stop() {
+    if (process != null) {
+      process.stop();
+    }
+  }
+
+  /** kill -9. */
+  public void kill() {
+    process().kill();
+  }
+
+  public void pause() {
+    process().signal("STOP");
+  }
+
+  public void resume() {
+    process().signal("CONT");
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.embedded;
+
+import org.jspecify.annotations.NullMarked;
