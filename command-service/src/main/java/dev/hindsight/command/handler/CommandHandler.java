@@ -1,0 +1,332 @@
+package dev.hindsight.command.handler;
+
+import dev.hindsight.command.decider.Decision;
+import dev.hindsight.command.decider.Rejection;
+import dev.hindsight.command.log.AppendFailure;
+import dev.hindsight.command.log.EventLog;
+import dev.hindsight.events.EventCodec;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongConsumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes commands from any thread and decides them on one event loop, which alone touches the states
+ * in memory. Commands that share a stream are decided in the order in which they came, each on top
+ * of those before it, durable or not; what was decided is appended in groups, and nobody hears of
+ * it before it is durable.
+ */
+public final class CommandHandler {
+
+  private static final Logger LOG = Logger.getLogger(CommandHandler.class);
+  private static final long SWEEP_MILLIS = 100;
+
+  private final Vertx vertx;
+  private final Context loop;
+  private final Domain domain;
+  private final EventCodec codec;
+  private final Limits limits;
+  private final Lines lines;
+  private final LogReader reader;
+  private final Appender appender;
+
+  private final Queue<Submission> inbox = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean awake = new AtomicBoolean();
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final Deque<Submission> byArrival = new ArrayDeque<>();
+  private final Map<String, Submission> keysInFlight = new HashMap<>();
+  private final Deque<Line> toLookAt = new ArrayDeque<>();
+  private volatile boolean closing;
+
+  /**
+   * Starts on an event loop of its own; {@code onAppended} hears the last position of each append.
+   */
+  public CommandHandler(
+      Vertx vertx, EventLog log, Domain domain, Limits limits, LongConsumer onAppended) {
+    this.vertx = vertx;
+    this.loop = vertx.getOrCreateContext();
+    this.domain = domain;
+    this.codec = new EventCodec();
+    this.limits = limits;
+    this.lines = new Lines(domain.folds(), limits.states());
+    this.reader = new LogReader(vertx, log, codec, this::lineIsKnown, this::keyIsKnown);
+    this.appender = new Appender(vertx, log, limits, this::appended, this::failed, onAppended);
+    loop.runOnContext(start -> {
+      appender.start();
+      vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep());
+    });
+  }
+
+  /**
+   * Handles a command. Never fails: what can go wrong is an outcome. Goes on to its end even if
+   * nobody waits for the answer any more. Commands handed over by one thread are decided in that
+   * order where they share a stream.
+   */
+  public Future<Outcome> handle(Request request) {
+    if (closing || inFlight.incrementAndGet() > limits.inFlight()) {
+      if (!closing) {
+        inFlight.decrementAndGet();
+      }
+      return Future.succeededFuture(
+          new Outcome.Unavailable(
+              closing ? "the service is shutting down" : "too many commands at once", false));
+    }
+    var submission = new Submission(request, System.nanoTime() + limits.patience().toNanos());
+    submission.answer.future().onComplete(done -> inFlight.decrementAndGet());
+    inbox.add(submission);
+    wake();
+    return submission.answer.future();
+  }
+
+  /** Takes no more commands and completes when those that were taken have their answer. */
+  public Future<Void> close() {
+    closing = true;
+    Promise<Void> drained = Promise.promise();
+    vertx.setPeriodic(
+        10,
+        tick -> {
+          if (inFlight.get() == 0) {
+            vertx.cancelTimer(tick);
+            drained.tryComplete();
+          }
+        });
+    return drained.future();
+  }
+
+  /** Commands taken and not answered. */
+  public int inFlight() {
+    return inFlight.get();
+  }
+
+  private void wake() {
+    if (awake.compareAndSet(false, true)) {
+      loop.runOnContext(this::takeIn);
+    }
+  }
+
+  private void takeIn(Void nothing) {
+    awake.set(false);
+    for (var s = inbox.poll(); s != null; s = inbox.poll()) {
+      byArrival.add(s);
+      takeIn(s);
+    }
+    carryOn();
+  }
+
+  private void takeIn(Submission submission) {
+    var key = submission.key();
+    if (key != null) {
+      var first = keysInFlight.putIfAbsent(key, submission);
+      if (first != null) {
+        // The same key at the same time: it is looked up when the first one has its answer.
+        first.answer.future().onComplete(done -> loop.runOnContext(again -> repeat(submission)));
+        return;
+      }
+      submission.answer.future().onComplete(done -> loop.runOnContext(x -> keyIsDone(submission)));
+      reader.wantFirstAnswer(submission);
+    }
+    lineUp(submission);
+  }
+
+  private void repeat(Submission submission) {
+    takeIn(submission);
+    carryOn();
+  }
+
+  private void keyIsDone(Submission submission) {
+    keysInFlight.remove(submission.key(), submission);
+  }
+
+  private void lineUp(Submission submission) {
+    var command = submission.request.command();
+    enter(submission, lines.of(command.target()), submission.request.freshTarget());
+    for (var other : command.alsoReads()) {
+      var line = lines.of(other);
+      if (!submission.lines.contains(line)) {
+        enter(submission, line, false);
+      }
+    }
+    toLookAt.add(submission.target());
+  }
+
+  private void enter(Submission submission, Line line, boolean fresh) {
+    submission.lines.add(line);
+    line.waiting.addLast(submission);
+    if (fresh && line.waiting.size() == 1 && !line.reading && line.canBeFresh()) {
+      line.known = true;
+    }
+    reader.want(line);
+  }
+
+  private void lineIsKnown(Line line) {
+    toLookAt.add(line);
+    carryOn();
+  }
+
+  private void keyIsKnown(Submission submission) {
+    if (submission.isAnswered()) {
+      withdraw(submission);
+    } else {
+      toLookAt.add(submission.target());
+    }
+    carryOn();
+  }
+
+  /** Decides all that can be decided, then reads and appends what that asks for. */
+  private void carryOn() {
+    for (var line = toLookAt.poll(); line != null; line = toLookAt.poll()) {
+      for (var next = line.waiting.peekFirst(); next != null && isReady(next); ) {
+        decide(next);
+        next = line.waiting.peekFirst();
+      }
+    }
+    reader.flush();
+    appender.pump();
+    lines.trim();
+  }
+
+  private boolean isReady(Submission submission) {
+    if (!submission.keyIsFree) {
+      return false;
+    }
+    for (var line : submission.lines) {
+      if (!line.known || line.waiting.peekFirst() != submission) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void decide(Submission submission) {
+    for (var line : submission.lines) {
+      line.waiting.pollFirst();
+      toLookAt.add(line);
+    }
+    if (submission.isAnswered()) {
+      return;
+    }
+    try {
+      appender.add(new Decided(submission, decision(submission), codec));
+    } catch (RuntimeException e) {
+      var incident = UUID.randomUUID();
+      LOG.errorf(e, "%s: no decision on %s", incident, submission.request.command().target());
+      submission.answer(new Outcome.Broken(incident));
+      submission.lines.forEach(Line::forget);
+      decideAgain(appender.takeBack());
+    }
+  }
+
+  private Decision decision(Submission submission) {
+    var expected = submission.request.expectedVersion();
+    var target = submission.target();
+    if (expected != null && target.version > 0 && expected != target.version) {
+      return new Decision.Rejected(
+          new Rejection(
+              Rejection.Kind.OTHER_VERSION,
+              "other-version",
+              target.stream + " is at version " + target.version + ", not " + expected,
+              null));
+    }
+    return domain.decide(submission);
+  }
+
+  private void appended(Batch batch) {
+    for (var decided : batch.decisions) {
+      decided.release();
+    }
+    lookAgainAt(batch);
+  }
+
+  private void failed(Batch batch, Throwable why) {
+    switch (why) {
+      case AppendFailure.Outdated outdated ->
+          LOG.debugf(
+              "A batch of %d is decided again: %s", batch.decisions.size(), why.getMessage());
+      default -> {
+        LOG.warnf("A batch of %d was not appended: %s", batch.decisions.size(), why.getMessage());
+        var answer = new Outcome.Unavailable("the log takes nothing now", false);
+        batch.decisions.forEach(decided -> decided.submission.answer(answer));
+      }
+    }
+    for (var decided : batch.decisions) {
+      decided.reads.keySet().forEach(Line::forget);
+      decided.submission.sent = false;
+      if (decided.submission.key() != null) {
+        decided.submission.keyIsFree = false;
+        reader.wantFirstAnswer(decided.submission);
+      }
+    }
+    var again = new ArrayList<>(batch.decisions);
+    again.addAll(appender.takeBack());
+    decideAgain(again);
+    lookAgainAt(batch);
+  }
+
+  /** Puts decisions back to the front of their lines, in order, on states read anew. */
+  private void decideAgain(List<Decided> decisions) {
+    for (var decided : decisions.reversed()) {
+      decided.release();
+      decided.writes.forEach(write -> write.line().forget());
+      if (!decided.submission.isAnswered()) {
+        decided.submission.lines.forEach(line -> line.waiting.addFirst(decided.submission));
+      }
+    }
+    for (var decided : decisions) {
+      for (var line : decided.submission.lines) {
+        reader.want(line);
+        toLookAt.add(line);
+      }
+    }
+  }
+
+  // A line that was forgotten while its events were on their way can be read only now.
+  private void lookAgainAt(Batch batch) {
+    for (var line : batch.written) {
+      if (!line.waiting.isEmpty()) {
+        reader.want(line);
+      }
+    }
+    carryOn();
+  }
+
+  private void sweep() {
+    var now = System.nanoTime();
+    var expired = false;
+    for (var s = byArrival.peekFirst();
+        s != null && (s.isAnswered() || s.deadlineNanos - now < 0);
+        s = byArrival.peekFirst()) {
+      byArrival.pollFirst();
+      if (!s.isAnswered()) {
+        expired = true;
+        s.answer(
+            new Outcome.Unavailable(
+                s.sent ? "the log did not answer in time" : "it was not its turn in time", s.sent));
+        withdraw(s);
+      }
+    }
+    if (expired) {
+      decideAgain(appender.takeBack());
+      carryOn();
+    }
+  }
+
+  private void withdraw(Submission submission) {
+    for (var line : submission.lines) {
+      line.waiting.remove(submission);
+      toLookAt.add(line);
+    }
+  }
+}

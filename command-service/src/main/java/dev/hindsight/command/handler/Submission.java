@@ -1,0 +1,56 @@
+package dev.hindsight.command.handler;
+
+import dev.hindsight.events.StreamName;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request on its way through the handler; confined to the handler's event loop. */
+final class Submission {
+
+  final Request request;
+  final long deadlineNanos;
+  final Promise<Outcome> answer = Promise.promise();
+
+  /** The target first, then what else the command reads; each line once. */
+  final List<Line> lines = new ArrayList<>(2);
+
+  /** Whether its key, if any, is known not to have been used. */
+  boolean keyIsFree;
+
+  /** Where it stands, for telling whether it may have happened. */
+  boolean sent;
+
+  Submission(Request request, long deadlineNanos) {
+    this.request = request;
+    this.deadlineNanos = deadlineNanos;
+    this.keyIsFree = request.key() == null;
+  }
+
+  boolean isAnswered() {
+    return answer.future().isComplete();
+  }
+
+  void answer(Outcome outcome) {
+    answer.tryComplete(outcome);
+  }
+
+  @Nullable String key() {
+    var key = request.key();
+    return key == null ? null : key.text();
+  }
+
+  Line target() {
+    return lines.getFirst();
+  }
+
+  Object stateOf(StreamName stream) {
+    for (var line : lines) {
+      if (line.stream.equals(stream)) {
+        return line.state;
+      }
+    }
+    throw new IllegalArgumentException("the command did not say that it reads " + stream);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.hindsight.command.log.postgres;
+
+import dev.hindsight.command.log.Append;
+import dev.hindsight.command.log.AppendFailure;
+import dev.hindsight.command.log.AppendFailure.Outdated;
+import dev.hindsight.command.log.AppendFailure.Unavailable;
+import dev.hindsight.command.log.Appended;
+import dev.hindsight.command.log.Lane;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends over a connection of its own. {@code BEGIN}, the rows, the head and {@code COMMIT} are
+ * sent in one go; when one of them fails the server makes a rollback of the commit.
+ */
+final class PostgresLane implements Lane {
+
+  // Unique violation, a stream that has gone on, serialization failure, deadlock.
+  private static final Set<String> CONFLICTS = Set.of("23505", "HS001", "40001", "40P01");
+
+  private final Connections connections;
+  private final BatchOutcome outcome;
+  private @Nullable PgConnection connection;
+
+  PostgresLane(Vertx vertx, Connections connections) {
+    this.connections = connections;
+    this.outcome = new BatchOutcome(vertx, connections);
+  }
+
+  @Override
+  public Future<Appended> append(Append append) {
+    return connection().compose(c -> append.writes() ? write(c, append) : check(c, append));
+  }
+
+  private Future<PgConnection> connection() {
+    if (connection != null) {
+      return Future.succeededFuture(connection);
+    }
+    return connections
+        .open()
+        .onSuccess(this::keep)
+        .recover(e -> Future.failedFuture(new Unavailable("the log cannot be reached", e)));
+  }
+
+  private void keep(PgConnection opened) {
+    connection = opened;
+    opened.closeHandler(closed -> forget(opened));
+  }
+
+  private void forget(PgConnection closed) {
+    if (connection == closed) {
+      connection = null;
+    }
+  }
+
+  private void close(PgConnection broken) {
+    forget(broken);
+    broken.close();
+  }
+
+  private Future<Appended> write(PgConnection c, Append append) {
+    var statements = new ArrayList<Future<RowSet<Row>>>();
+    statements.add(c.query("BEGIN").execute());
+    if (!append.events().isEmpty()) {
+      statements.add(c.preparedQuery(Sql.INSERT_EVENTS).execute(Rows.events(append)));
+    }
+    if (!append.answers().isEmpty()) {
+      statements.add(c.preparedQuery(Sql.INSERT_ANSWERS).execute(Rows.answers(append)));
+    }
+    var batch = insertBatch(c, append);
+    statements.add(batch);
+    if (!append.unchanged().isEmpty()) {
+      statements.add(c.preparedQuery(Sql.ASSERT_UNCHANGED).execute(Rows.unchanged(append)));
+    }
+    var commit = c.query("COMMIT").execute();
+    return commit
+        .timeout(Connections.LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+        .transform(done -> outcome(c, append, statements, batch, done.cause()));
+  }
+
+  private static Future<RowSet<Row>> insertBatch(PgConnection c, Append append) {
+    var size = append.events().size();
+    return size == 0
+        ? c.preparedQuery(Sql.INSERT_BATCH_WITHOUT_EVENTS).execute(Tuple.of(append.batch()))
+        : c.preparedQuery(Sql.INSERT_BATCH).execute(Tuple.of(append.batch(), size));
+  }
+
+  private Future<Appended> outcome(
+      PgConnection c,
+      Append append,
+      List<Future<RowSet<Row>>> statements,
+      Future<RowSet<Row>> batch,
+      @Nullable Throwable commitFailure) {
+    for (var statement : statements) {
+      // An answer of the server that says no: whatever became of the commit, it was a rollback.
+      if (statement.cause() instanceof PgException refused) {
+        if (commitFailure != null || !CONFLICTS.contains(refused.getSqlState())) {
+          close(c);
+        }
+        return Future.failedFuture(failure(refused));
+      }
+    }
+    if (commitFailure == null) {
+      return Future.succeededFuture(appended(batch.result()));
+    }
+    close(c);
+    return outcome.of(append.batch(), commitFailure);
+  }
+
+  private Future<Appended> check(PgConnection c, Append append) {
+    return c.preparedQuery(Sql.ASSERT_UNCHANGED)
+        .execute(Rows.unchanged(append))
+        .timeout(Connections.LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+        .map(Appended.NOTHING)
+        .recover(e -> {
+          if (!(e instanceof PgException refused && isConflict(refused))) {
+            close(c);
+          }
+          return Future.failedFuture(failure(e));
+        });
+  }
+
+  private static AppendFailure failure(Throwable cause) {
+    if (cause instanceof PgException refused && !isConflict(refused)) {
+      return new Unavailable("the log takes nothing now: " + cause.getMessage(), cause);
+    }
+    return new Outdated("the log has gone on, or the connection has gone", cause);
+  }
+
+  private static boolean isConflict(PgException refused) {
+    return CONFLICTS.contains(refused.getSqlState());
+  }
+
+  private static Appended appended(RowSet<Row> rows) {
+    var row = rows.iterator().next();
+    return new Appended(
+        row.getLong("first_position"), row.getOffsetDateTime("recorded_at").toInstant());
+  }
+}

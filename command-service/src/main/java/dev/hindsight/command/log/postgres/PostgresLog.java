@@ -1,0 +1,132 @@
+package dev.hindsight.command.log.postgres;
+
+import dev.hindsight.command.log.EventLog;
+import dev.hindsight.command.log.FirstAnswer;
+import dev.hindsight.command.log.FirstAnswer.AppendedEvent;
+import dev.hindsight.command.log.Lane;
+import dev.hindsight.command.log.StoredEvent;
+import dev.hindsight.events.StreamName;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The log in PostgreSQL. Reads go over one pipelined connection; each lane has its own. */
+public final class PostgresLog implements EventLog {
+
+  private final Vertx vertx;
+  private final Connections connections;
+  private @Nullable Future<PgConnection> reader;
+
+  public PostgresLog(Vertx vertx, Connections connections) {
+    this.vertx = vertx;
+    this.connections = connections;
+  }
+
+  @Override
+  public Future<Long> nextWriter() {
+    return read(Sql.NEXT_WRITER, Tuple.tuple()).map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  @Override
+  public Lane openLane() {
+    return new PostgresLane(vertx, connections);
+  }
+
+  @Override
+  public Future<List<StoredEvent>> read(Collection<StreamName> streams) {
+    var names = streams.stream().map(StreamName::toString).toArray(String[]::new);
+    return read(Sql.READ_STREAMS, Tuple.of(names)).map(PostgresLog::storedEvents);
+  }
+
+  @Override
+  public Future<Map<String, FirstAnswer>> firstAnswers(Collection<String> keys) {
+    return read(Sql.FIRST_ANSWERS, Tuple.of(keys.toArray(String[]::new))).map(PostgresLog::answers);
+  }
+
+  private Future<RowSet<Row>> read(String sql, Tuple parameters) {
+    return reader()
+        .compose(connection ->
+            connection
+                .preparedQuery(sql)
+                .execute(parameters)
+                .timeout(Connections.LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(failure -> giveUp(connection)));
+  }
+
+  private Future<PgConnection> reader() {
+    if (reader == null) {
+      var opening = connections.open();
+      reader = opening;
+      opening
+          .onSuccess(connection -> connection.closeHandler(closed -> forget(opening)))
+          .onFailure(failure -> forget(opening));
+    }
+    return reader;
+  }
+
+  private void giveUp(PgConnection connection) {
+    reader = null;
+    connection.close();
+  }
+
+  private void forget(Future<PgConnection> connection) {
+    if (reader == connection) {
+      reader = null;
+    }
+  }
+
+  private static List<StoredEvent> storedEvents(RowSet<Row> rows) {
+    var events = new ArrayList<StoredEvent>(rows.size());
+    for (var row : rows) {
+      events.add(
+          new StoredEvent(
+              StreamName.parse(row.getString(0)),
+              row.getLong(1),
+              row.getLong(2),
+              row.getString(3),
+              row.getString(4)));
+    }
+    return events;
+  }
+
+  private static Map<String, FirstAnswer> answers(RowSet<Row> rows) {
+    var answers = new HashMap<String, FirstAnswer>();
+    for (var row : rows) {
+      var answer = answers.computeIfAbsent(row.getString("key"), key -> answer(row));
+      if (row.getUUID("event_id") != null) {
+        answer.events().add(event(row));
+      }
+    }
+    return answers;
+  }
+
+  private static FirstAnswer answer(Row row) {
+    return new FirstAnswer(
+        row.getBuffer("request_hash").getBytes(),
+        row.getUUID("command_id"),
+        StreamName.parse(row.getString("stream")),
+        row.getLong("version"),
+        row.getLong("position"),
+        row.getString("refusal"),
+        new ArrayList<>());
+  }
+
+  private static AppendedEvent event(Row row) {
+    return new AppendedEvent(
+        row.getUUID("event_id"),
+        StreamName.parse(row.getString("event_stream")),
+        row.getString("type"),
+        row.getLong("event_version"),
+        row.getLong("event_position"));
+  }
+}

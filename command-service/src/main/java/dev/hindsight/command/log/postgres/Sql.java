@@ -1,0 +1,88 @@
+package dev.hindsight.command.log.postgres;
+
+/** The statements of the log. */
+final class Sql {
+
+  private Sql() {}
+
+  static final String NEXT_WRITER = "SELECT nextval('log_writers')";
+
+  static final String INSERT_EVENTS =
+      """
+      INSERT INTO events
+        (batch, ordinal, stream, version, event_id, type, command_id, occurred_at, metadata, data)
+      SELECT $1, ordinal, stream, version, event_id, type, command_id, occurred_at,
+             metadata::json, data::json
+      FROM unnest($2::int4[], $3::text[], $4::int8[], $5::uuid[], $6::text[], $7::uuid[],
+                  $8::timestamptz[], $9::text[], $10::text[])
+        AS new (ordinal, stream, version, event_id, type, command_id, occurred_at, metadata, data)
+      """;
+
+  static final String INSERT_ANSWERS =
+      """
+      INSERT INTO idempotency_keys
+        (batch, key, request_hash, command_id, stream, version, position, refusal)
+      SELECT $1, key, request_hash, command_id, stream, version, position, refusal::json
+      FROM unnest($2::text[], $3::bytea[], $4::uuid[], $5::text[], $6::int8[], $7::int8[],
+                  $8::text[])
+        AS new (key, request_hash, command_id, stream, version, position, refusal)
+      """;
+
+  /** Takes the head, which is held until the commit: from here on nobody else can commit. */
+  static final String INSERT_BATCH =
+      """
+      WITH head AS (
+        UPDATE log_head
+        SET position = position + $2, recorded_at = GREATEST(recorded_at, clock_timestamp())
+        RETURNING position - $2 + 1 AS first_position, recorded_at
+      )
+      INSERT INTO batches (id, first_position, size, recorded_at)
+      SELECT $1, first_position, $2, recorded_at FROM head
+      RETURNING first_position, recorded_at
+      """;
+
+  static final String INSERT_BATCH_WITHOUT_EVENTS =
+      """
+      INSERT INTO batches (id, size, recorded_at)
+      VALUES ($1, 0, clock_timestamp())
+      RETURNING 0::int8 AS first_position, recorded_at
+      """;
+
+  static final String ASSERT_UNCHANGED = "SELECT assert_unchanged($1::text[], $2::int8[])";
+
+  /** Waits for a transaction of that id which is still under way; then it is known what became. */
+  static final String ABANDON_BATCH =
+      """
+      INSERT INTO batches (id, size, recorded_at, abandoned)
+      VALUES ($1, 0, clock_timestamp(), true)
+      ON CONFLICT (id) DO NOTHING
+      """;
+
+  static final String OUTCOME_OF_BATCH =
+      """
+      SELECT COALESCE(first_position, 0) AS first_position, recorded_at, abandoned
+      FROM batches WHERE id = $1
+      """;
+
+  static final String READ_STREAMS =
+      """
+      SELECT e.stream, e.version, b.first_position + e.ordinal AS position, e.type, e.data::text
+      FROM unnest($1::text[]) AS wanted (stream)
+      JOIN events e ON e.stream = wanted.stream
+      JOIN batches b ON b.id = e.batch
+      ORDER BY e.stream, e.version
+      """;
+
+  static final String FIRST_ANSWERS =
+      """
+      SELECT k.key, k.request_hash, k.command_id, k.stream, k.version, k.position,
+             k.refusal::text AS refusal,
+             e.event_id, e.stream AS event_stream, e.type, e.version AS event_version,
+             b.first_position + e.ordinal AS event_position
+      FROM idempotency_keys k
+      LEFT JOIN events e ON e.batch = k.batch AND e.command_id = k.command_id
+      LEFT JOIN batches b ON b.id = e.batch
+      WHERE k.key = ANY ($1::text[])
+      ORDER BY k.key, e.ordinal
+      """;
+}
