@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class Connections {
 
   /** No statement here takes longer unless the server is in trouble. */
-  static final Duration LIMIT = Duration.ofSeconds(3);
+  public static final Duration LIMIT = Duration.ofSeconds(3);
 
   // The server ends what its client gave up, and never commits without the disk.
   private static final String SETTINGS =
@@ -36,7 +36,7 @@ public final class Connections {
   }
 
   /** A new connection on the calling event loop; the caller closes it. */
-  Future<PgConnection> open() {
+  public Future<PgConnection> open() {
     return PgConnection.connect(vertx, options)
         .compose(connection ->
             connection

@@ -8,7 +8,6 @@ import dev.hindsight.command.log.StoredEvent;
 import dev.hindsight.events.StreamName;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -17,24 +16,25 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The log in PostgreSQL. Reads go over one pipelined connection; each lane has its own. */
 public final class PostgresLog implements EventLog {
 
   private final Vertx vertx;
   private final Connections connections;
-  private @Nullable Future<PgConnection> reader;
+  private final SharedConnection reader;
 
   public PostgresLog(Vertx vertx, Connections connections) {
     this.vertx = vertx;
     this.connections = connections;
+    this.reader = new SharedConnection(connections);
   }
 
   @Override
   public Future<Long> nextWriter() {
-    return read(Sql.NEXT_WRITER, Tuple.tuple()).map(rows -> rows.iterator().next().getLong(0));
+    return reader
+        .query(Sql.NEXT_WRITER, Tuple.tuple())
+        .map(rows -> rows.iterator().next().getLong(0));
   }
 
   @Override
@@ -45,44 +45,14 @@ public final class PostgresLog implements EventLog {
   @Override
   public Future<List<StoredEvent>> read(Collection<StreamName> streams) {
     var names = streams.stream().map(StreamName::toString).toArray(String[]::new);
-    return read(Sql.READ_STREAMS, Tuple.of(names)).map(PostgresLog::storedEvents);
+    return reader.query(Sql.READ_STREAMS, Tuple.of(names)).map(PostgresLog::storedEvents);
   }
 
   @Override
   public Future<Map<String, FirstAnswer>> firstAnswers(Collection<String> keys) {
-    return read(Sql.FIRST_ANSWERS, Tuple.of(keys.toArray(String[]::new))).map(PostgresLog::answers);
-  }
-
-  private Future<RowSet<Row>> read(String sql, Tuple parameters) {
-    return reader()
-        .compose(connection ->
-            connection
-                .preparedQuery(sql)
-                .execute(parameters)
-                .timeout(Connections.LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                .onFailure(failure -> giveUp(connection)));
-  }
-
-  private Future<PgConnection> reader() {
-    if (reader == null) {
-      var opening = connections.open();
-      reader = opening;
-      opening
-          .onSuccess(connection -> connection.closeHandler(closed -> forget(opening)))
-          .onFailure(failure -> forget(opening));
-    }
-    return reader;
-  }
-
-  private void giveUp(PgConnection connection) {
-    reader = null;
-    connection.close();
-  }
-
-  private void forget(Future<PgConnection> connection) {
-    if (reader == connection) {
-      reader = null;
-    }
+    return reader
+        .query(Sql.FIRST_ANSWERS, Tuple.of(keys.toArray(String[]::new)))
+        .map(PostgresLog::answers);
   }
 
   private static List<StoredEvent> storedEvents(RowSet<Row> rows) {

@@ -1,0 +1,27 @@
+package dev.hindsight.command.account.http;
+
+import dev.hindsight.command.http.MoneyBody;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies of requests about accounts, for the API's description. */
+final class AccountBodies {
+
+  private AccountBodies() {}
+
+  record Open(
+      @Nullable UUID id, @Nullable UUID ownerId, String currency, @Nullable Instant occurredAt) {}
+
+  record Amount(MoneyBody amount, @Nullable String reference, @Nullable Instant occurredAt) {}
+
+  record Transfer(
+      @Nullable UUID id,
+      UUID from,
+      UUID to,
+      MoneyBody amount,
+      @Nullable String reference,
+      @Nullable Instant occurredAt) {}
+
+  record Close(@Nullable Instant occurredAt) {}
+}

@@ -1,0 +1,67 @@
+package dev.hindsight.command.http;
+
+import dev.hindsight.command.log.Metadata;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the headers of a request say about its command. */
+record CommandHeaders(
+    @Nullable String idempotencyKey, @Nullable Long expectedVersion, Metadata metadata) {
+
+  static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  static final String IF_MATCH = "If-Match";
+  static final String CORRELATION_ID = "Correlation-Id";
+  static final String TRACEPARENT = "traceparent";
+
+  private static final int LONGEST_KEY = 255;
+  private static final int LONGEST_CORRELATION = 200;
+  private static final Pattern ETAG = Pattern.compile("\"([1-9][0-9]{0,17})\"");
+  private static final Pattern TRACE =
+      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+  static CommandHeaders read(Function<String, @Nullable String> header) throws BadRequest {
+    return new CommandHeaders(
+        text(IDEMPOTENCY_KEY, header.apply(IDEMPOTENCY_KEY), LONGEST_KEY),
+        version(header.apply(IF_MATCH)),
+        new Metadata(
+            text(CORRELATION_ID, header.apply(CORRELATION_ID), LONGEST_CORRELATION),
+            null,
+            null,
+            trace(header.apply(TRACEPARENT))));
+  }
+
+  /** The same with the key of one line of many commands. */
+  CommandHeaders withKey(@Nullable String key) throws BadRequest {
+    return new CommandHeaders(text("/key", key, LONGEST_KEY), null, metadata);
+  }
+
+  private static @Nullable String text(String name, @Nullable String text, int longest)
+      throws BadRequest {
+    if (text == null) {
+      return null;
+    }
+    if (text.isBlank() || text.length() > longest || !Text.isStorable(text)) {
+      throw new BadRequest(
+          Problem.malformed(name, "must be a text of 1 to " + longest + " characters"));
+    }
+    return text;
+  }
+
+  private static @Nullable Long version(@Nullable String etag) throws BadRequest {
+    if (etag == null || etag.equals("*")) {
+      return null;
+    }
+    var match = ETAG.matcher(etag);
+    if (!match.matches()) {
+      throw new BadRequest(
+          Problem.malformed(IF_MATCH, "must be the version in quotes, such as \"3\""));
+    }
+    return Long.valueOf(match.group(1));
+  }
+
+  // A trace that cannot be read is no reason to turn a command down.
+  private static @Nullable String trace(@Nullable String traceparent) {
+    return traceparent != null && TRACE.matcher(traceparent).matches() ? traceparent : null;
+  }
+}

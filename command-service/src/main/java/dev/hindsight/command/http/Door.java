@@ -1,0 +1,66 @@
+package dev.hindsight.command.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hindsight.command.decider.Command;
+import dev.hindsight.command.handler.CommandHandler;
+import dev.hindsight.command.handler.Outcome;
+import dev.hindsight.command.handler.Request;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where every command comes in, from its own path or as one of many: reads it and hands it over.
+ */
+@ApplicationScoped
+public class Door {
+
+  private static final String OCCURRED_AT = "occurredAt";
+
+  private final CommandHandler handler;
+  private final RequestHash hash;
+  private final Clock clock;
+
+  Door(CommandHandler handler, RequestHash hash, Clock clock) {
+    this.handler = handler;
+    this.hash = hash;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads a command and has it handled. The command is handled to its end even if the caller goes
+   * away.
+   *
+   * @throws BadRequest when a field is missing, unknown or not what it must be
+   */
+  Uni<Outcome> enter(CommandForm form, ObjectNode json, Fields fields, CommandHeaders headers)
+      throws BadRequest {
+    var key = headers.idempotencyKey();
+    var requestKey = key == null ? null : new Request.Key(key, hash.of(form.name(), json));
+    var occurredAt = fields.pastInstant(OCCURRED_AT, clock.instant());
+    var command = form.read(fields);
+    if (!fields.errors().isEmpty()) {
+      throw new BadRequest(Problem.malformed(fields.errors()));
+    }
+    return command.chain(read -> handle(read, fields, requestKey, occurredAt, headers));
+  }
+
+  private Uni<Outcome> handle(
+      Command command,
+      Fields fields,
+      Request.@Nullable Key key,
+      @Nullable Instant occurredAt,
+      CommandHeaders headers) {
+    var request =
+        new Request(
+            command,
+            fields.madeId(),
+            key,
+            headers.expectedVersion(),
+            occurredAt,
+            headers.metadata().toJson());
+    return Uni.createFrom().completionStage(() -> handler.handle(request).toCompletionStage());
+  }
+}

@@ -1,0 +1,23 @@
+package dev.hindsight.command.http;
+
+/** What PostgreSQL takes as text: Unicode without NUL and without halves of surrogate pairs. */
+final class Text {
+
+  private Text() {}
+
+  static boolean isStorable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c == 0 || Character.isLowSurrogate(c)) {
+        return false;
+      }
+      if (Character.isHighSurrogate(c)) {
+        i++;
+        if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

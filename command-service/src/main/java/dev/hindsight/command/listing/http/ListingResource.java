@@ -1,0 +1,55 @@
+package dev.hindsight.command.listing.http;
+
+import dev.hindsight.command.http.CommandDoor;
+import dev.hindsight.command.listing.http.ListingBodies.ChangePrice;
+import dev.hindsight.command.listing.http.ListingBodies.Post;
+import dev.hindsight.command.listing.http.ListingBodies.Withdraw;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The door to listings. */
+@Path("/listings")
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "listings")
+public class ListingResource {
+
+  private final CommandDoor door;
+
+  ListingResource(CommandDoor door) {
+    this.door = door;
+  }
+
+  @POST
+  @Operation(summary = "Post a listing")
+  @RequestBodySchema(Post.class)
+  public Uni<Response> post(byte[] body) {
+    return door.enter(ListingForms.POST, body, Map.of());
+  }
+
+  @PUT
+  @Path("{id}/price")
+  @Operation(summary = "Ask another price")
+  @RequestBodySchema(ChangePrice.class)
+  public Uni<Response> changePrice(@PathParam("id") String id, byte[] body) {
+    return door.enter(ListingForms.CHANGE_PRICE, body, Map.of("listingId", id));
+  }
+
+  @DELETE
+  @Path("{id}")
+  @Operation(summary = "Take a listing off the shop")
+  @RequestBodySchema(Withdraw.class)
+  public Uni<Response> withdraw(@PathParam("id") String id, byte[] body) {
+    return door.enter(ListingForms.WITHDRAW, body, Map.of("listingId", id));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.hindsight.command.log;
+
+import io.vertx.core.Future;
+import java.util.List;
+
+/** Reads the log in the order of positions. */
+public interface LogTail {
+
+  /**
+   * Events after a position, in order and without a hole, at most about {@code most} of them. Who
+   * has seen position n has seen all before it: an event never turns up behind a reader.
+   */
+  Future<List<LoggedEvent>> after(long position, int most);
+
+  /** The position of the last event; 0 in an empty log. */
+  Future<Long> head();
+}

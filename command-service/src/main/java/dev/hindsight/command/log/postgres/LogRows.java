@@ -1,0 +1,67 @@
+package dev.hindsight.command.log.postgres;
+
+import dev.hindsight.command.log.LoggedEvent;
+import dev.hindsight.command.log.Metadata;
+import dev.hindsight.events.Envelope;
+import dev.hindsight.events.StreamName;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads whole events out of rows with the columns of {@link #COLUMNS}. */
+final class LogRows {
+
+  static final String COLUMNS =
+      """
+      b.first_position + e.ordinal AS position, b.recorded_at, e.event_id, e.stream, e.version,
+      e.type, e.command_id, e.occurred_at, e.metadata::text AS metadata, e.data::text AS data
+      """;
+
+  private LogRows() {}
+
+  static List<LoggedEvent> read(RowSet<Row> rows, String source) {
+    var events = new ArrayList<LoggedEvent>(rows.size());
+    for (var row : rows) {
+      events.add(event(row, source));
+    }
+    return events;
+  }
+
+  private static LoggedEvent event(Row row, String source) {
+    var recorded = row.getOffsetDateTime(1).toInstant();
+    var commandId = row.getUUID(6);
+    var metadata = Metadata.fromJson(row.getString(8));
+    var envelope =
+        new Envelope(
+            row.getUUID(2),
+            row.getString(5),
+            source,
+            StreamName.parse(row.getString(3)),
+            row.getLong(4),
+            row.getLong(0),
+            occurred(row, recorded),
+            recorded,
+            either(metadata.correlationId(), commandId.toString()),
+            either(metadata.causationId(), commandId),
+            metadata.actor(),
+            metadata.traceparent());
+    return new LoggedEvent(envelope, commandId, row.getString(9));
+  }
+
+  private static Instant occurred(Row row, Instant recorded) {
+    var occurred = row.getOffsetDateTime(7);
+    return occurred == null ? recorded : occurred.toInstant();
+  }
+
+  private static <T> T either(@Nullable T value, T otherwise) {
+    return value == null ? otherwise : value;
+  }
+
+  static UUID incarnation(RowSet<Row> rows) {
+    return rows.iterator().next().getUUID(0);
+  }
+}

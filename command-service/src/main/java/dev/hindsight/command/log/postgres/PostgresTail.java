@@ -1,0 +1,63 @@
+package dev.hindsight.command.log.postgres;
+
+import dev.hindsight.command.log.BatchIds;
+import dev.hindsight.command.log.LogTail;
+import dev.hindsight.command.log.LoggedEvent;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+
+/** Follows the batches by their first positions, and takes the events of each. */
+public final class PostgresTail implements LogTail {
+
+  // No batch has more places, so none that starts further back reaches beyond the position. The
+  // batches are limited first: each has an event at least.
+  private static final String AFTER =
+      """
+      SELECT %s
+      FROM (
+        SELECT id, first_position, recorded_at FROM batches
+        WHERE first_position > $1 - %d AND first_position + size - 1 > $1
+        ORDER BY first_position LIMIT $2
+      ) b
+      CROSS JOIN LATERAL (
+        SELECT * FROM events WHERE batch = b.id ORDER BY ordinal
+      ) e
+      WHERE b.first_position + e.ordinal > $1
+      ORDER BY b.first_position, e.ordinal
+      LIMIT $2
+      """
+          .formatted(LogRows.COLUMNS, BatchIds.PLACES);
+
+  private static final String HEAD = "SELECT position FROM log_head";
+  private static final String INCARNATION = "SELECT incarnation FROM log_head";
+
+  private final SharedConnection reader;
+  private volatile String source = "";
+
+  public PostgresTail(Connections connections) {
+    this.reader = new SharedConnection(connections);
+  }
+
+  @Override
+  public Future<List<LoggedEvent>> after(long position, int most) {
+    return source()
+        .compose(
+            name -> reader.query(AFTER, Tuple.of(position, most)).map(r -> LogRows.read(r, name)));
+  }
+
+  @Override
+  public Future<Long> head() {
+    return reader.query(HEAD, Tuple.tuple()).map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  /** Names this log in every event that leaves it. */
+  public Future<String> source() {
+    if (!source.isEmpty()) {
+      return Future.succeededFuture(source);
+    }
+    return reader
+        .query(INCARNATION, Tuple.tuple())
+        .map(rows -> source = "urn:hindsight:log:" + LogRows.incarnation(rows));
+  }
+}

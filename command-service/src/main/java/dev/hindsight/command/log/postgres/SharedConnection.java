@@ -1,0 +1,50 @@
+package dev.hindsight.command.log.postgres;
+
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection for many short queries at a time, opened when it is needed and given up when it
+ * does not answer. Thread-safe.
+ */
+final class SharedConnection {
+
+  private final Connections connections;
+  private @Nullable Future<PgConnection> current;
+
+  SharedConnection(Connections connections) {
+    this.connections = connections;
+  }
+
+  Future<RowSet<Row>> query(String sql, Tuple parameters) {
+    return current()
+        .compose(connection ->
+            connection
+                .preparedQuery(sql)
+                .execute(parameters)
+                .timeout(Connections.LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(failure -> connection.close()));
+  }
+
+  private synchronized Future<PgConnection> current() {
+    if (current == null) {
+      var opening = connections.open();
+      current = opening;
+      opening
+          .onSuccess(connection -> connection.closeHandler(closed -> forget(opening)))
+          .onFailure(failure -> forget(opening));
+    }
+    return current;
+  }
+
+  private synchronized void forget(Future<PgConnection> closed) {
+    if (current == closed) {
+      current = null;
+    }
+  }
+}

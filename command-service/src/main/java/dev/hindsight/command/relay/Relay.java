@@ -1,0 +1,147 @@
+package dev.hindsight.command.relay;
+
+import dev.hindsight.command.log.LogTail;
+import dev.hindsight.command.log.LoggedEvent;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes the log to the topic, strictly in the order of positions, each event once for readers
+ * of committed records. Runs on a thread of its own, for a Kafka producer may block. Whatever goes
+ * wrong, it starts over: it takes the lock, fences its predecessors, and asks the topic how far
+ * they came.
+ */
+public final class Relay implements Runnable {
+
+  private static final Logger LOG = Logger.getLogger(Relay.class);
+  private static final int MOST_EVENTS = 2000;
+  private static final long STANDBY_MILLIS = 500;
+  // Appends of this process and notifications of others wake it; this is the truth behind both.
+  private static final long POLL_MILLIS = 200;
+  private static final long CHECK_TOPIC_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final long READ_LIMIT_SECONDS = 5;
+
+  private final LogTail tail;
+  private final Wakeup wakeup;
+  private final RelayLock lock;
+  private final RelayTopic topic;
+  private final RelayProgress progress;
+  private volatile boolean running = true;
+
+  Relay(LogTail tail, Wakeup wakeup, RelayLock lock, RelayTopic topic, RelayProgress progress) {
+    this.tail = tail;
+    this.wakeup = wakeup;
+    this.lock = lock;
+    this.topic = topic;
+    this.progress = progress;
+  }
+
+  /** Ends it after the transaction under way. */
+  public void stop() {
+    running = false;
+    wakeup.wake();
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (running) {
+        if (lock.tryAcquire()) {
+          lead();
+        } else {
+          progress.standby();
+          TimeUnit.MILLISECONDS.sleep(STANDBY_MILLIS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.close();
+    }
+  }
+
+  private void lead() throws InterruptedException {
+    try (lock;
+        var publisher = topic.openPublisher()) {
+      publishFrom(firstPosition(), publisher);
+    } catch (WrongTopic e) {
+      progress.refused(e.getMessage());
+      LOG.errorf("The relay publishes nothing: %s", e.getMessage());
+      pauseAfterFailure();
+    } catch (RuntimeException | ExecutionException | TimeoutException e) {
+      progress.failed(e.getMessage());
+      LOG.warnf("The relay starts over: %s", e);
+      pauseAfterFailure();
+    }
+  }
+
+  /** Where to go on: behind what the topic holds, if that is what the log holds there. */
+  private long firstPosition() throws InterruptedException, ExecutionException, TimeoutException {
+    var end = topic.end();
+    if (end.isEmpty()) {
+      return 0;
+    }
+    var published = end.get();
+    var same = get(tail.after(published.position() - 1, 1));
+    if (same.isEmpty() || !same.getFirst().envelope().id().equals(published.eventId())) {
+      throw new WrongTopic(
+          "the topic ends with event %s at position %d, which this log does not have there: the log was restored to an older state, or the topic belongs to another log"
+              .formatted(published.eventId(), published.position()));
+    }
+    LOG.infof("The relay goes on after position %d", published.position());
+    return published.position();
+  }
+
+  private void publishFrom(long start, Publisher publisher)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var position = start;
+    var checked = System.nanoTime();
+    progress.published(position);
+    while (running && lock.isHeld()) {
+      if (System.nanoTime() - checked > CHECK_TOPIC_NANOS) {
+        topic.check();
+        checked = System.nanoTime();
+      }
+      var events = get(tail.after(position, MOST_EVENTS));
+      if (events.isEmpty()) {
+        wakeup.await(POLL_MILLIS);
+      } else {
+        refuseHole(position, events);
+        publisher.publish(events);
+        position = events.getLast().envelope().position();
+        progress.published(position);
+      }
+    }
+  }
+
+  private static void refuseHole(long position, List<LoggedEvent> events) {
+    var next = position + 1;
+    for (var event : events) {
+      if (event.envelope().position() != next) {
+        throw new IllegalStateException(
+            "the log has position %d where %d should be"
+                .formatted(event.envelope().position(), next));
+      }
+      next++;
+    }
+  }
+
+  private static <T> T get(Future<T> future)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return future
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(READ_LIMIT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void pauseAfterFailure() throws InterruptedException {
+    if (running) {
+      TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(500, 1500));
+    }
+  }
+}

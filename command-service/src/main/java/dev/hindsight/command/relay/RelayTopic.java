@@ -1,0 +1,87 @@
+package dev.hindsight.command.relay;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The relay's way to Kafka: the topic, its end, and a publisher that fences earlier ones. */
+final class RelayTopic {
+
+  // One id over all replicas: whoever starts with it ends what its predecessor left open.
+  private static final String TRANSACTIONAL_ID = "hindsight-relay";
+
+  private final Map<String, Object> kafka;
+  private final TopicSettings settings;
+
+  /** {@code kafka} holds the broker addresses and what security they ask for. */
+  RelayTopic(Map<String, Object> kafka, TopicSettings settings) {
+    this.kafka = Map.copyOf(kafka);
+    this.settings = settings;
+  }
+
+  Publisher openPublisher() throws InterruptedException, ExecutionException, TimeoutException {
+    check();
+    var producer =
+        new KafkaProducer<>(
+            producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
+    try {
+      return new Publisher(producer, settings);
+    } catch (RuntimeException e) {
+      producer.close(java.time.Duration.ZERO);
+      throw e;
+    }
+  }
+
+  /**
+   * Creates the topic when it is absent; throws {@link WrongTopic} when it is not as it must be.
+   */
+  void check() throws InterruptedException, ExecutionException, TimeoutException {
+    try (var admin = Admin.create(kafka)) {
+      Topic.ensure(admin, settings);
+    }
+  }
+
+  /** To be asked after a publisher was opened: then nothing of a predecessor is under way. */
+  Optional<TopicEnd> end() {
+    try (var consumer =
+        new KafkaConsumer<>(
+            consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      return TopicEnd.find(consumer, settings.name());
+    }
+  }
+
+  private Map<String, Object> producerSettings() {
+    var settings = new HashMap<>(kafka);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+    // A dead relay's open transaction keeps readers of committed records waiting for this long.
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    // A failed send fails its transaction, and with it every event behind it: no hole, no reorder.
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 9_000);
+    return settings;
+  }
+
+  private Map<String, Object> consumerSettings() {
+    var settings = new HashMap<>(kafka);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    return settings;
+  }
+}

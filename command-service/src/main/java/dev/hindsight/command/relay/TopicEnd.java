@@ -1,0 +1,98 @@
+package dev.hindsight.command.relay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.hindsight.events.CloudEvents;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The last event that was published. Nothing else remembers how far the relay came: the topic
+ * itself says it, so the two cannot disagree. Positions are published in order, so the greatest one
+ * in the topic has all others before it.
+ */
+record TopicEnd(long position, UUID eventId) {
+
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final long FIRST_STEP = 16;
+
+  /** Reads backwards from the end of each partition; the consumer must read committed records. */
+  static Optional<TopicEnd> find(Consumer<byte[], byte[]> consumer, String topic) {
+    var partitions = new ArrayList<TopicPartition>();
+    for (var info : consumer.partitionsFor(topic)) {
+      partitions.add(new TopicPartition(topic, info.partition()));
+    }
+    consumer.assign(partitions);
+    var ends = consumer.endOffsets(partitions);
+    var begins = consumer.beginningOffsets(partitions);
+    Optional<TopicEnd> last = Optional.empty();
+    var toRead = new HashSet<TopicPartition>(partitions);
+    for (var step = FIRST_STEP; !toRead.isEmpty(); step *= 4) {
+      var from = startOffsets(toRead, begins, ends, step);
+      var found = lastOfEach(consumer, from, ends);
+      for (var end : found.values()) {
+        last = last.filter(known -> known.position() > end.position()).or(() -> Optional.of(end));
+      }
+      // The end of a partition may be nothing but marks of transactions: look further back there.
+      toRead.removeIf(p -> found.containsKey(p) || offset(from, p) <= offset(begins, p));
+    }
+    return last;
+  }
+
+  private static Map<TopicPartition, Long> startOffsets(
+      Set<TopicPartition> partitions,
+      Map<TopicPartition, Long> begins,
+      Map<TopicPartition, Long> ends,
+      long step) {
+    var from = new HashMap<TopicPartition, Long>();
+    for (var partition : partitions) {
+      from.put(partition, Math.max(offset(begins, partition), offset(ends, partition) - step));
+    }
+    return from;
+  }
+
+  private static Map<TopicPartition, TopicEnd> lastOfEach(
+      Consumer<byte[], byte[]> consumer,
+      Map<TopicPartition, Long> from,
+      Map<TopicPartition, Long> ends) {
+    consumer.assign(List.copyOf(from.keySet()));
+    from.forEach(consumer::seek);
+    var found = new HashMap<TopicPartition, TopicEnd>();
+    while (from.keySet().stream().anyMatch(p -> consumer.position(p) < offset(ends, p))) {
+      for (var record : consumer.poll(POLL)) {
+        found.put(new TopicPartition(record.topic(), record.partition()), of(record));
+      }
+    }
+    return found;
+  }
+
+  private static long offset(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+    return offsets.getOrDefault(partition, 0L);
+  }
+
+  private static TopicEnd of(ConsumerRecord<byte[], byte[]> record) {
+    return new TopicEnd(
+        Long.parseLong(header(record, CloudEvents.POSITION)),
+        UUID.fromString(header(record, CloudEvents.ID)));
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    var header = record.headers().lastHeader(name);
+    if (header == null) {
+      throw new WrongTopic(
+          "the record at %s-%d offset %d has no header %s: somebody else writes to this topic"
+              .formatted(record.topic(), record.partition(), record.offset(), name));
+    }
+    return new String(header.value(), UTF_8);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.hindsight.command.relay;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Lets the relay sleep until something was appended. Many calls before it wakes count as one. */
+public final class Wakeup {
+
+  private final Semaphore signal = new Semaphore(0);
+
+  /** Something was appended; from any thread, never blocks. */
+  public void wake() {
+    if (signal.availablePermits() == 0) {
+      signal.release();
+    }
+  }
+
+  /** Returns at the next call of {@link #wake}, at once if there was one, or after the pause. */
+  void await(long pauseMillis) throws InterruptedException {
+    if (signal.tryAcquire(pauseMillis, TimeUnit.MILLISECONDS)) {
+      signal.drainPermits();
+    }
+  }
+}
