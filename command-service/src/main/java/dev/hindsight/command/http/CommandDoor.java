@@ -3,7 +3,7 @@ package dev.hindsight.command.http;
 import dev.hindsight.command.handler.Outcome;
 import dev.hindsight.events.StreamName;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** The way from a path of one command to its answer: 202 with all its headers, or a problem. */
-@RequestScoped
+@ApplicationScoped
 public class CommandDoor {
 
   private final Door door;

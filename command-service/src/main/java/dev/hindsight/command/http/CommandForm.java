@@ -19,6 +19,11 @@ public interface CommandForm {
    */
   Uni<Command> read(Fields fields);
 
+  /** Whether reading goes on after {@link #read} returned; others must not overtake it then. */
+  default boolean takesTime() {
+    return false;
+  }
+
   /** A form that needs nothing but the fields. */
   static CommandForm of(String name, Function<Fields, Command> reading) {
     return new CommandForm() {

@@ -1,0 +1,10 @@
+package dev.hindsight.command;
+
+/** In which order the parts stop: commands end before what publishes their events. */
+public final class Shutdown {
+
+  public static final int COMMANDS = 10;
+  public static final int RELAY = 20;
+
+  private Shutdown() {}
+}
