@@ -69,8 +69,7 @@ final class ImportRun {
         problem.isPresent()
             ? Result.Outcome.FAILED
             : stopping.getAsBoolean() ? Result.Outcome.STOPPED : Result.Outcome.COMPLETE;
-    return new Result(
-        outcome, problem.orElse(null), results, (System.nanoTime() - start) / 1_000_000 / 1e3);
+    return new Result(outcome, problem.orElse(null), results, (System.nanoTime() - start) / 1e9);
   }
 
   private void replay(InputFile file, Tally tally) throws InterruptedException {
@@ -88,7 +87,9 @@ final class ImportRun {
 
   private void replay(Row row, FileReplay replay) {
     switch (row) {
-      case Row.Deed deed -> replay.replay(deed).whenComplete((_, problem) -> done(problem));
+      case Row.Deed deed -> {
+        var _ = replay.replay(deed).whenComplete((_, problem) -> done(problem));
+      }
       case Row.View _, Row.Malformed _ -> done(null);
     }
   }

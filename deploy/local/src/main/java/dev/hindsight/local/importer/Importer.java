@@ -10,9 +10,11 @@ import dev.hindsight.local.importer.wire.Limits;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.Currency;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** One run with all that it needs: its connection and its progress. */
@@ -30,8 +32,7 @@ record Importer(URI url, Products products, Currency currency, PrintWriter err) 
   }
 
   private Progress progress(long rows) {
-    var console = System.console();
-    return console != null && console.isTerminal()
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
         ? new ProgressOnTerminal(System.err, rows)
         : new ProgressLines(err, rows, System::nanoTime);
   }

@@ -24,8 +24,10 @@ final class Target {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "As given to ./hindsight up; an import needs the port alone.")
-  private @Nullable Path data;
+      description = "Taken as by ./hindsight up; an import needs no more than the port.")
+  void data(Path dir) {
+    // Nothing of it is kept: so that the options of one stack can be given to every subcommand.
+  }
 
   URI url(CommandSpec spec) {
     if (url != null && port != null) {

@@ -20,6 +20,8 @@ public final class FileReplay {
 
   private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
   private static final int CONFLICT = 409;
+  private static final int KEY_USED_OTHERWISE = 422;
+  private static final String CHECKED_OUT = "cart-checked-out";
 
   private final Commands commands;
   private final Products products;
@@ -79,7 +81,7 @@ public final class FileReplay {
         yield beside(lines.changePrice()).thenAccept(_ -> {});
       }
       case Answer.Refused refused -> {
-        listing.posted = refused.status() == 422;
+        listing.posted = refused.status() == KEY_USED_OTHERWISE;
         yield DONE;
       }
     };
@@ -104,7 +106,7 @@ public final class FileReplay {
 
   private CompletableFuture<Void> acted(
       Row.Deed row, RowCommands lines, Session session, Answer.Final answer) {
-    if (row.type() == RowType.CART && isConflict(answer) && session.mayBeClosed()) {
+    if (session.mayBeClosed() && isClosed(answer) && row.type() == RowType.CART) {
       session.cartIsGone();
       return deed(row, lines, session);
     }
@@ -113,6 +115,10 @@ public final class FileReplay {
     }
     tally.deed(row.type(), answer);
     return DONE;
+  }
+
+  private static boolean isClosed(Answer.Final answer) {
+    return answer instanceof Answer.Refused refused && refused.reason().equals(CHECKED_OUT);
   }
 
   private static boolean isConflict(Answer.Final answer) {

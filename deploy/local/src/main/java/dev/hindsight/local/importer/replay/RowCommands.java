@@ -31,12 +31,13 @@ final class RowCommands {
             details.brand() == null ? title : title + " by " + details.brand(),
             details.brand(),
             details.category(),
-            row.price(),
+            ShopCommand.Price.of(row.price()),
             occurredAt));
   }
 
   CommandLine changePrice() {
-    return line(new ShopCommand.ChangeListingPrice(listing, row.price(), occurredAt));
+    return line(
+        new ShopCommand.ChangeListingPrice(listing, ShopCommand.Price.of(row.price()), occurredAt));
   }
 
   CommandLine openCart(int number) {

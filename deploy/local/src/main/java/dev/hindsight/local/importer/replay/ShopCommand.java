@@ -13,17 +13,24 @@ sealed interface ShopCommand {
     return getClass().getSimpleName();
   }
 
+  /** Money as the public interface writes it. */
+  record Price(String amount, String currency) {
+    static Price of(Money money) {
+      return new Price(money.amount(), money.currencyCode());
+    }
+  }
+
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record PostListing(
       UUID id,
       String title,
       @Nullable String brand,
       @Nullable String category,
-      Money price,
+      Price price,
       String occurredAt)
       implements ShopCommand {}
 
-  record ChangeListingPrice(UUID listingId, Money price, String occurredAt)
+  record ChangeListingPrice(UUID listingId, Price price, String occurredAt)
       implements ShopCommand {}
 
   record OpenCart(UUID id, String occurredAt) implements ShopCommand {}

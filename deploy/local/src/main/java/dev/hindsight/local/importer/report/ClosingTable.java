@@ -52,6 +52,7 @@ public final class ClosingTable {
     line("  listings posted", f -> f.besides().listingsPosted());
     line("  price changes", f -> f.besides().priceChanges());
     line("  carts opened", f -> f.besides().cartsOpened());
+    line("  prices unchanged", f -> f.besides().unchanged());
     reasons("  refused ", f -> f.besides().refusedByReason());
     line("already there before", Figures::alreadyThere);
   }

@@ -36,7 +36,7 @@ public record Figures(
           new Accepted(0, 0, 0),
           Collections.emptySortedMap(),
           new Skipped(0, 0),
-          new Besides(0, 0, 0, Collections.emptySortedMap()),
+          new Besides(0, 0, 0, 0, Collections.emptySortedMap()),
           0,
           List.of());
 
@@ -56,15 +56,16 @@ public record Figures(
     }
   }
 
-  /** What the import needed so that the rows could be replayed. */
+  /** What the import needed so that the rows could be replayed; unchanged: the price was right. */
   public record Besides(
       long listingsPosted,
       long priceChanges,
       long cartsOpened,
+      long unchanged,
       SortedMap<String, Long> refusedByReason) {
     @JsonProperty
     public long total() {
-      return listingsPosted + priceChanges + cartsOpened + sum(refusedByReason);
+      return listingsPosted + priceChanges + cartsOpened + unchanged + sum(refusedByReason);
     }
   }
 
@@ -100,6 +101,7 @@ public record Figures(
             besides.listingsPosted + more.besides.listingsPosted,
             besides.priceChanges + more.besides.priceChanges,
             besides.cartsOpened + more.besides.cartsOpened,
+            besides.unchanged + more.besides.unchanged,
             merged(besides.refusedByReason, more.besides.refusedByReason)),
         alreadyThere + more.alreadyThere,
         Stream.concat(malformed.stream(), more.malformed.stream())

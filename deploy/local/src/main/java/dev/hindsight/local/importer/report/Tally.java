@@ -12,6 +12,8 @@ import java.util.TreeMap;
 /** Counts what becomes of the rows of one file, as the answers come; for all threads. */
 public final class Tally {
 
+  private static final String NOTHING_TO_DO = "nothing to do";
+
   private final String file;
   private final Map<RowType, Long> accepted = new HashMap<>();
   private final TreeMap<String, Long> refused = new TreeMap<>();
@@ -54,7 +56,8 @@ public final class Tally {
   /** A command was answered that the import needs besides those of the rows. */
   public synchronized void beside(String command, Answer.Final answer) {
     switch (answer) {
-      case Answer.Accepted _ -> besides.merge(command, 1L, Long::sum);
+      case Answer.Accepted yes ->
+          besides.merge(yes.changed() ? command : NOTHING_TO_DO, 1L, Long::sum);
       case Answer.Refused no -> besidesRefused.merge(command + ": " + no.reason(), 1L, Long::sum);
     }
     countRepeated(answer);
@@ -73,6 +76,7 @@ public final class Tally {
             besides.getOrDefault("PostListing", 0L),
             besides.getOrDefault("ChangeListingPrice", 0L),
             besides.getOrDefault("OpenCart", 0L),
+            besides.getOrDefault(NOTHING_TO_DO, 0L),
             new TreeMap<>(besidesRefused)),
         alreadyThere,
         List.copyOf(malformedRows));

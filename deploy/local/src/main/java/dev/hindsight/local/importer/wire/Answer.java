@@ -12,8 +12,8 @@ public sealed interface Answer {
     boolean replayed();
   }
 
-  /** The command had its effect. */
-  record Accepted(boolean replayed) implements Final {}
+  /** The command was taken; {@code changed} tells whether there was anything to do for it. */
+  record Accepted(boolean changed, boolean replayed) implements Final {}
 
   /** The command had no effect, and will have none. */
   record Refused(int status, String reason, boolean replayed) implements Final {}

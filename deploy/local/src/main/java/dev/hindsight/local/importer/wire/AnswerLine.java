@@ -24,7 +24,8 @@ record AnswerLine(long line, Answer answer) {
   private static Answer answer(JsonNode json, int status) {
     var replayed = json.path("replayed").booleanValue();
     if (status >= 200 && status < 300) {
-      return new Answer.Accepted(replayed);
+      return new Answer.Accepted(
+          !json.path("events").isArray() || !json.get("events").isEmpty(), replayed);
     }
     // Any 5xx leaves open what became of the command: the key makes asking again harmless.
     return status == 429 || status >= 500

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Conversation implements Exchange.Listener {
 
   private static final int LINES_PER_WRITE = 64;
-  private static final Duration RECONNECT_AFTER = Duration.ofMillis(250);
+  private static final Duration RECONNECT_AFTER = Duration.ofMillis(50);
+  private static final int MOST_DOUBLINGS = 5;
 
   private final Limits limits;
   private final Function<Exchange.Listener, Exchange> exchanges;
@@ -27,6 +28,7 @@ final class Conversation implements Exchange.Listener {
   private long answered;
   private boolean pausing;
   private boolean everAnswered;
+  private int failures;
   private long lastAnswer = System.nanoTime();
   private long lastProgress = System.nanoTime();
 
@@ -78,14 +80,14 @@ final class Conversation implements Exchange.Listener {
     answered++;
     var entry = line.line() == answered ? backlog.answered() : null;
     if (entry == null) {
-      var problem = "expected the answer to line %d, found one to line %d";
-      giveUp(problem.formatted(answered, line.line()));
+      giveUp("expected answer " + answered + ", found one to line " + line.line());
       return;
     }
     lastAnswer = System.nanoTime();
     switch (line.answer()) {
       case Answer.Final answer -> {
         everAnswered = true;
+        failures = 0;
         lastProgress = lastAnswer;
         entry.answer().complete(answer);
       }
@@ -112,7 +114,8 @@ final class Conversation implements Exchange.Listener {
     exchange = null;
     backlog.sendAgain();
     if (!backlog.isEmpty()) {
-      pause(RECONNECT_AFTER, problem);
+      pause(RECONNECT_AFTER.multipliedBy(1L << failures), problem);
+      failures = Math.min(failures + 1, MOST_DOUBLINGS);
     }
   }
 

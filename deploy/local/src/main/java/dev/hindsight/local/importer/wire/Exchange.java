@@ -99,12 +99,12 @@ final class Exchange {
   }
 
   private void responded(HttpClientResponse response) {
+    response.exceptionHandler(this::broken);
     var status = response.statusCode();
     if (status < 200 || status > 299) {
       refusedAsAWhole(status);
       return;
     }
-    response.exceptionHandler(this::broken);
     response.endHandler(_ -> finished(listener::ended));
     response.handler(answers());
   }

@@ -22,5 +22,5 @@ public record Limits(
 
   public static final Limits USUAL =
       new Limits(
-          512, 10_000, Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(120));
+          512, 10_000, Duration.ofSeconds(30), Duration.ofSeconds(3), Duration.ofSeconds(120));
 }
