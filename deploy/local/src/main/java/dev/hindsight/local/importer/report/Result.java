@@ -2,6 +2,7 @@ package dev.hindsight.local.importer.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public record Result(
     STOPPED,
     FAILED;
 
-    @JsonProperty
+    @JsonValue
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);

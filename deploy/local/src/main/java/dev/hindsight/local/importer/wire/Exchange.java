@@ -38,6 +38,7 @@ final class Exchange {
 
   private final Listener listener;
   private @Nullable HttpClientRequest request;
+  private boolean complete;
   private boolean over;
 
   private Exchange(Listener listener) {
@@ -56,7 +57,7 @@ final class Exchange {
 
   boolean canWrite() {
     var current = request;
-    return !over && current != null && !current.writeQueueFull();
+    return !over && !complete && current != null && !current.writeQueueFull();
   }
 
   void write(Buffer lines) {
@@ -70,6 +71,7 @@ final class Exchange {
   void finish() {
     var current = request;
     if (!over && current != null) {
+      complete = true;
       current.end().onFailure(this::broken);
     }
   }
@@ -84,6 +86,7 @@ final class Exchange {
   }
 
   private void connected(HttpClientRequest connected) {
+    connected.exceptionHandler(this::broken);
     if (over) {
       connected.reset();
       return;
@@ -92,7 +95,6 @@ final class Exchange {
     connected.setChunked(true).putHeader("content-type", "application/x-ndjson");
     connected.putHeader("accept", "application/x-ndjson");
     connected.drainHandler(_ -> unlessOver(listener::ready));
-    connected.exceptionHandler(this::broken);
     connected.response().onSuccess(this::responded).onFailure(this::broken);
     connected.sendHead().onFailure(this::broken);
     listener.ready();
