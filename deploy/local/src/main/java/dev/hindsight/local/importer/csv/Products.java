@@ -3,11 +3,13 @@ package dev.hindsight.local.importer.csv;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Brand and category of products, as far as they are known; as big as the product data. */
 public final class Products {
+
+  // What the public interface takes as a brand or a category.
+  private static final int LONGEST_NAME = 200;
 
   private final Map<String, Details> details = new HashMap<>();
   private long malformed;
@@ -50,13 +52,17 @@ public final class Products {
       var values = columns.values(line.text());
       details.put(
           values.get("product_id"),
-          new Details(known(values.get("brand")), known(values.get("category_code"))));
+          new Details(known("brand", values), known("category_code", values)));
     } catch (MalformedLine e) {
       malformed++;
     }
   }
 
-  private static @Nullable String known(String text) {
-    return Optional.of(text).filter(t -> !t.isBlank()).orElse(null);
+  private static @Nullable String known(String column, Columns.Values values) throws MalformedLine {
+    var text = values.get(column);
+    if (text.length() > LONGEST_NAME) {
+      throw new MalformedLine(column + " is longer than " + LONGEST_NAME);
+    }
+    return text.isBlank() ? null : text;
   }
 }

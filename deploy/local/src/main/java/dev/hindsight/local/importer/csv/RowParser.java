@@ -66,8 +66,8 @@ final class RowParser {
         Money.parse(text, currency)
             .orElseThrow(
                 () -> new MalformedLine("price '%s' is no amount of %s".formatted(text, currency)));
-    if (price.minor() < 0) {
-      throw new MalformedLine("price '%s' is negative".formatted(text));
+    if (price.minor() <= 0) {
+      throw new MalformedLine("price '%s' is not above zero".formatted(text));
     }
     if (price.compareTo(highestPrice) > 0) {
       throw new MalformedLine("price '%s' is above %d".formatted(text, HIGHEST_PRICE));

@@ -23,9 +23,9 @@ class ProductsTest {
 
   @Test
   void lines_that_cannot_be_read_are_counted() throws Exception {
-    var products = products("1,99\n2,99,,entity\n");
+    var products = products("1,99\n2,99,,entity\n3,99,," + "x".repeat(201) + "\n");
 
-    assertThat(products.malformed()).isEqualTo(1);
+    assertThat(products.malformed()).isEqualTo(2);
     assertThat(products.size()).isEqualTo(1);
   }
 

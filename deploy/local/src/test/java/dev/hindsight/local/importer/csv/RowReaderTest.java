@@ -40,7 +40,7 @@ class RowReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2.6,2.60", "13,13.00", "2.620,2.62", "0,0.00", "999999.99,999999.99"})
+  @CsvSource({"2.6,2.60", "13,13.00", "2.620,2.62", "0.01,0.01", "999999.99,999999.99"})
   void prices_have_two_decimals(String text, String amount) throws Exception {
     var rows = read(HEADER + TIME + ",cart,1," + text + ",2,s\n");
 
@@ -53,7 +53,8 @@ class RowReaderTest {
       delimiter = '|',
       value = {
         "2022-10-01 00:00:00 UTC,cart,1,2.625,2,s  | price '2.625' is no amount of EUR",
-        "2022-10-01 00:00:00 UTC,cart,1,-2.62,2,s  | price '-2.62' is negative",
+        "2022-10-01 00:00:00 UTC,cart,1,-2.62,2,s  | price '-2.62' is not above zero",
+        "2022-10-01 00:00:00 UTC,cart,1,0.00,2,s   | price '0.00' is not above zero",
         "2022-10-01 00:00:00 UTC,cart,1,1e9,2,s    | price '1e9' is no amount of EUR",
         "2022-10-01 00:00:00 UTC,cart,1,,2,s       | price '' is no amount of EUR",
         "2022-10-01 00:00:00 UTC,cart,1,1000000.01,2,s | price '1000000.01' is above 1000000",

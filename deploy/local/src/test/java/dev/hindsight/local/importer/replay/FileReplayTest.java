@@ -123,8 +123,8 @@ class FileReplayTest {
 
   @Test
   void a_listing_that_was_refused_is_posted_again_at_the_next_price() {
-    given(cart("a", "101", "0.00"));
-    far.refuse("PostListing 101 0.00", 400, "malformed");
+    given(cart("a", "101", "9.99"));
+    far.refuse("PostListing 101 9.99", 400, "malformed");
     far.acceptAll();
 
     given(cart("b", "101", "2.60"));
