@@ -61,6 +61,7 @@ class ImportFaultsTest {
         .contains("The import did not come to its end: nothing done for 3 seconds: ")
         .contains("Connection refused")
         .contains("Run it again to go on");
+    assertThat(importing.table()).contains("rows without an answer 14", "commands accepted 0");
   }
 
   @Test

@@ -45,6 +45,9 @@ public final class ClosingTable {
     line("rows skipped", f -> f.skipped().total());
     line("  view", f -> f.skipped().views());
     line("  malformed", f -> f.skipped().malformed());
+    if (result.total().unanswered() > 0) {
+      line("rows without an answer", Figures::unanswered);
+    }
   }
 
   private void besides() {

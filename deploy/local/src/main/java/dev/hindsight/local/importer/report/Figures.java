@@ -82,6 +82,12 @@ public record Figures(
     return sum(refused);
   }
 
+  /** Rows that were read and have no answer: none, unless the run was stopped. */
+  @JsonProperty
+  public long unanswered() {
+    return rowsRead - accepted.total() - refusedTotal() - skipped.total();
+  }
+
   /** All commands that were answered. */
   @JsonProperty
   public long commands() {

@@ -34,7 +34,7 @@ public final class CommandStream implements Commands, AutoCloseable {
     this.conversation =
         new Conversation(
             limits,
-            listener -> Exchange.start(client, commands, listener),
+            listener -> new Exchange(client, commands, listener),
             (wait, action) -> vertx.setTimer(wait.toMillis(), _ -> action.run()));
     this.watch =
         vertx.setPeriodic(

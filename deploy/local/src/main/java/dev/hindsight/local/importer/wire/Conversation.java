@@ -130,14 +130,25 @@ final class Conversation implements Exchange.Listener {
       return;
     }
     if (exchange == null) {
-      written = 0;
-      answered = 0;
-      exchange = exchanges.apply(this);
+      open();
     }
     var current = exchange;
-    while (current == exchange && current.canWrite() && room() > 0 && backlog.hasToSend()) {
+    while (current != null && current == exchange && canSend(current)) {
       write(current);
     }
+  }
+
+  private boolean canSend(Exchange current) {
+    return current.canWrite() && room() > 0 && backlog.hasToSend();
+  }
+
+  // Known before it is opened: it may be ready, or broken, at once.
+  private void open() {
+    written = 0;
+    answered = 0;
+    var opened = exchanges.apply(this);
+    exchange = opened;
+    opened.open();
   }
 
   private void write(Exchange current) {

@@ -36,23 +36,26 @@ final class Exchange {
     void hopeless(String problem);
   }
 
+  private final HttpClient client;
+  private final URI commands;
   private final Listener listener;
   private @Nullable HttpClientRequest request;
   private boolean complete;
   private boolean over;
 
-  private Exchange(Listener listener) {
+  Exchange(HttpClient client, URI commands, Listener listener) {
+    this.client = client;
+    this.commands = commands;
     this.listener = listener;
   }
 
-  static Exchange start(HttpClient client, URI commands, Listener listener) {
-    var exchange = new Exchange(listener);
+  /** Begins; the listener may be told of it before this returns. */
+  void open() {
     client
         .request(
             new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(commands.toString()))
-        .onSuccess(exchange::connected)
-        .onFailure(exchange::broken);
-    return exchange;
+        .onSuccess(this::connected)
+        .onFailure(this::broken);
   }
 
   boolean canWrite() {
