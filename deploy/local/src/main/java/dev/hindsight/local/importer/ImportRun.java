@@ -112,8 +112,7 @@ final class ImportRun {
     return false;
   }
 
-  // Each is answered, or fails when the far side is given up: the wait ends. After a stop it is
-  // short.
+  // Each is answered, or fails when the far side is given up. After a stop the wait is short.
   private void awaitRowsUnderWay() throws InterruptedException {
     var secondsLeft = SECONDS_AFTER_STOP;
     while (!free.tryAcquire(ROWS_UNDER_WAY, 1, TimeUnit.SECONDS)) {

@@ -40,23 +40,20 @@ public final class FileReplay {
     var session = sessions.computeIfAbsent(row.session(), _ -> new Session());
     var listing = listings.computeIfAbsent(row.product(), _ -> new Listing());
     var lines = new RowCommands(row, session.occurrences.next(row));
-    var offered = offer(row, lines, session, listing);
-    var done = offered.thenCompose(_ -> deed(row, lines, session));
+    var done =
+        CompletableFuture.allOf(session.lastRow, priced(row, lines, listing))
+            .thenCompose(_ -> deed(row, lines, session));
     session.lastRow = done;
     listing.usedBy(done);
     return done;
   }
 
-  private CompletableFuture<Void> offer(
-      Row.Deed row, RowCommands lines, Session session, Listing listing) {
-    if (!listing.isNewPrice(row.price())) {
-      return CompletableFuture.allOf(session.lastRow, listing.priced());
+  // A price needs to wait for the rows at the old one alone, not for its session.
+  private CompletableFuture<Void> priced(Row.Deed row, RowCommands lines, Listing listing) {
+    if (listing.isNewPrice(row.price())) {
+      listing.pricedBy(listing.free().thenCompose(_ -> setPrice(row, lines, listing)));
     }
-    var priced =
-        CompletableFuture.allOf(session.lastRow, listing.free())
-            .thenCompose(_ -> setPrice(row, lines, listing));
-    listing.pricedBy(priced);
-    return priced;
+    return listing.priced();
   }
 
   private CompletableFuture<Void> setPrice(Row.Deed row, RowCommands lines, Listing listing) {
@@ -67,9 +64,8 @@ public final class FileReplay {
         .thenCompose(answer -> posted(answer, lines, listing));
   }
 
-  // A listing that is already there was posted by another file and may have another price. Posted
-  // by
-  // this very row, only with other details, it is already at the price of this row (422).
+  // A listing that is there already was posted by another file and may have another price. A key
+  // used otherwise (422) means: posted by this very row with other details, so at its price.
   private CompletableFuture<Void> posted(Answer.Final answer, RowCommands lines, Listing listing) {
     return switch (answer) {
       case Answer.Accepted _ -> {

@@ -38,6 +38,15 @@ class FileReplayTest {
   }
 
   @Test
+  void listings_are_posted_ahead_of_the_rows_that_wait_for_their_session() {
+    given(cart("a", "101", "2.60"), cart("a", "102", "1.00"));
+
+    assertThat(far.unanswered()).containsExactly("PostListing 101 2.60", "PostListing 102 1.00");
+    far.accept("PostListing 102 1.00");
+    assertThat(far.unanswered()).containsExactly("PostListing 101 2.60");
+  }
+
+  @Test
   void an_accepted_purchase_makes_the_next_addition_open_a_new_cart() {
     givenAnswered(cart("a", "101", "2.60"));
 
