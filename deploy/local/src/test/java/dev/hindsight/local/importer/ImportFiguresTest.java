@@ -35,7 +35,7 @@ class ImportFiguresTest {
             "price changes 2",
             "carts opened 3",
             "prices unchanged 0",
-            "already there before 0");
+            "already there 0");
   }
 
   @Test

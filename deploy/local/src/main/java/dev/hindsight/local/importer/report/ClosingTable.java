@@ -57,7 +57,7 @@ public final class ClosingTable {
     line("  carts opened", f -> f.besides().cartsOpened());
     line("  prices unchanged", f -> f.besides().unchanged());
     reasons("  refused ", f -> f.besides().refusedByReason());
-    line("already there before", Figures::alreadyThere);
+    line("already there", Figures::alreadyThere);
   }
 
   private void reasons(String indent, Function<Figures, SortedMap<String, Long>> counts) {

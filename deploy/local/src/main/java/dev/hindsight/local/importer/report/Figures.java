@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * commands refused, or are skipped; what the import needed besides (listings, prices, carts) is
  * counted apart.
  *
- * @param alreadyThere commands of either kind that an earlier run had sent
+ * @param alreadyThere commands of either kind that had been answered before: by an earlier run, or
+ *     over a connection that broke before the answer came
  * @param malformed the first malformed rows, at most {@link #MOST_MALFORMED_SHOWN}
  */
 @JsonPropertyOrder({"rowsRead", "accepted", "refused", "skipped", "besides"})

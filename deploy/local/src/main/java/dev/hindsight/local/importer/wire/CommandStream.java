@@ -24,11 +24,7 @@ public final class CommandStream implements Commands, AutoCloseable {
 
   public CommandStream(Vertx vertx, URI base, Limits limits) {
     this.vertx = vertx;
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout((int) CONNECT_WITHIN.toMillis())
-                .setSsl("https".equals(base.getScheme())));
+    this.client = client(vertx, base);
     this.context = vertx.getOrCreateContext();
     var commands = URI.create(base.toString().replaceAll("/+$", "") + "/commands");
     this.conversation =
@@ -57,5 +53,17 @@ public final class CommandStream implements Commands, AutoCloseable {
       conversation.giveUp("the import was ended");
       client.close();
     });
+  }
+
+  // What breaks a connection is told to the exchange on it as well: that is where it is handled.
+  private static HttpClient client(Vertx vertx, URI base) {
+    return vertx
+        .httpClientBuilder()
+        .with(
+            new HttpClientOptions()
+                .setConnectTimeout((int) CONNECT_WITHIN.toMillis())
+                .setSsl("https".equals(base.getScheme())))
+        .withConnectHandler(connection -> connection.exceptionHandler(_ -> {}))
+        .build();
   }
 }
