@@ -8,6 +8,7 @@ import dev.hindsight.command.customer.EmailFold;
 import dev.hindsight.command.handler.Domain;
 import dev.hindsight.command.listing.ListingDecider;
 import dev.hindsight.command.log.postgres.Connections;
+import dev.hindsight.embedded.EmbeddedPostgres;
 import dev.hindsight.embedded.PostgresForTests;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
@@ -25,10 +26,16 @@ public final class LogForTests {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final String database = "log_" + COUNT.incrementAndGet();
+  private final EmbeddedPostgres postgres;
   private final String url;
 
   public LogForTests() {
-    var postgres = PostgresForTests.server();
+    this(PostgresForTests.server());
+  }
+
+  /** On a server of the test's own, which it may treat badly. */
+  public LogForTests(EmbeddedPostgres postgres) {
+    this.postgres = postgres;
     postgres.createDatabase(database, "log_owner", "owner");
     postgres.createRole("log_app", "application", database);
     url = postgres.jdbcUrl(database);
@@ -41,7 +48,7 @@ public final class LogForTests {
 
   /** As the service connects. */
   public Connections connections(Vertx vertx) {
-    return connections(vertx, PostgresForTests.server().port());
+    return connections(vertx, postgres.port());
   }
 
   /** The same through another port: a proxy's. */
@@ -56,13 +63,19 @@ public final class LogForTests {
             .setPassword("application"));
   }
 
+  /** For a process of its own: host, port, database, user and password as arguments. */
+  public List<String> address() {
+    return List.of(
+        "127.0.0.1", String.valueOf(postgres.port()), database, "log_app", "application");
+  }
+
   /** As the service's role, which may not change what it wrote. */
   public Connection asApplication() throws SQLException {
     return DriverManager.getConnection(url, "log_app", "application");
   }
 
   public Connection asSuperuser() throws SQLException {
-    return PostgresForTests.server().connect(database);
+    return postgres.connect(database);
   }
 
   /** One number out of the log. */
