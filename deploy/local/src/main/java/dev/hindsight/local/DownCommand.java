@@ -42,9 +42,29 @@ final class DownCommand implements Callable<Integer> {
       Leftovers.end(folder);
       terminal.line("Hindsight does not run on " + folder.root());
     }
-    if (wipe) {
-      wipe(folder);
+    if (!folder.isOurs()) {
+      return wipe ? refuseToWipe(folder) : 0;
     }
+    try (LaunchLock _ = lock(folder)) {
+      if (wipe) {
+        folder.wipe();
+        terminal.line("The data in " + folder.root() + " is gone.");
+      }
+    }
+    return 0;
+  }
+
+  /** With the lock in hand nothing runs here, and nothing starts meanwhile. */
+  private static LaunchLock lock(DataFolder folder) {
+    return LaunchLock.acquire(folder)
+        .orElseThrow(() -> new IllegalStateException("Hindsight is just being started on " + folder.root()));
+  }
+
+  private int refuseToWipe(DataFolder folder) {
+    if (folder.root().toFile().exists()) {
+      folder.wipe();
+    }
+    terminal.line("There is no data in " + folder.root());
     return 0;
   }
 
@@ -69,19 +89,5 @@ final class DownCommand implements Callable<Integer> {
     file.read().ifPresent(seen::look);
     Leftovers.end(folder);
     terminal.line("Hindsight is down" + (wipe ? "." : "; its data is kept."));
-  }
-
-  private void wipe(DataFolder folder) {
-    if (!folder.root().toFile().exists()) {
-      terminal.line("There is no data in " + folder.root());
-      return;
-    }
-    Optional<LaunchLock> lock = folder.isOurs() ? LaunchLock.tryAcquire(folder) : Optional.empty();
-    if (folder.isOurs() && lock.isEmpty()) {
-      throw new IllegalStateException("Hindsight has just been started on " + folder.root() + ": its data is kept");
-    }
-    folder.wipe();
-    lock.ifPresent(LaunchLock::close);
-    terminal.line("The data in " + folder.root() + " is gone.");
   }
 }

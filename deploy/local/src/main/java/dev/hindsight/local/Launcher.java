@@ -23,7 +23,8 @@ final class Launcher {
 
   /** Returns only when the start fails; otherwise the process ends by a signal. */
   int run(boolean inForeground) {
-    Optional<LaunchLock> lock = LaunchLock.tryAcquire(options.data());
+    boolean runs = new StackFile(options.data()).readRunning().isPresent();
+    Optional<LaunchLock> lock = runs ? Optional.empty() : LaunchLock.acquire(options.data());
     if (lock.isEmpty()) {
       throw new IllegalStateException(alreadyRunning());
     }

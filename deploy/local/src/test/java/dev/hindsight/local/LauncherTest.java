@@ -32,7 +32,8 @@ class LauncherTest {
   void nothing_is_left() throws Exception {
     for (Path data : List.of(folder.resolve("one"), folder.resolve("two"))) {
       if (Files.exists(data)) {
-        assertThat(run("down", "--wipe", "--data", data).exitCode()).isZero();
+        Command down = run("down", "--wipe", "--data", data);
+        assertThat(down.exitCode()).as(down.output()).isZero();
         assertThat(data).doesNotExist();
       }
     }
@@ -62,9 +63,11 @@ class LauncherTest {
     up("one", port);
     List<ProcessHandle> before = parts("one");
 
-    Health.get(servicePort("command-service"), "/crash");
-    Signals.send("KILL", part("postgres").path("pid").asLong());
-    Signals.send("KILL", part("kafka").path("pid").asLong());
+    int service = servicePort("command-service");
+    List<Long> stores = List.of(part("postgres").path("pid").asLong(), part("kafka").path("pid").asLong());
+
+    Health.get(service, "/crash");
+    stores.forEach(pid -> Signals.send("KILL", pid));
 
     await().atMost(LIMIT).until(() -> before.stream().filter(ProcessHandle::isAlive).count() == 2);
     await().atMost(LIMIT).until(() -> run("status", "--data", data("one")).exitCode() == 0);

@@ -70,19 +70,25 @@ public final class Stack {
   public void start() {
     supervisors.values().forEach(Supervisor::start);
     List<CompletableFuture<Void>> all = supervisors.values().stream().map(Supervisor::ready).toList();
-    var failed = new CompletableFuture<Void>();
-    all.forEach(one -> one.whenComplete((_, failure) -> {
-      if (failure != null) {
-        failed.completeExceptionally(failure);
-      }
-    }));
     try {
-      CompletableFuture.anyOf(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)), failed).join();
+      firstFailureOrAll(all).join();
     } catch (CompletionException e) {
       board.phase(Phase.FAILED);
       throw new IllegalStateException(String.valueOf(rootOf(e).getMessage()), e);
     }
     startGateway();
+  }
+
+  private static CompletableFuture<?> firstFailureOrAll(List<CompletableFuture<Void>> all) {
+    var failed = new CompletableFuture<Void>();
+    for (CompletableFuture<Void> one : all) {
+      one.exceptionally(
+              failure -> {
+                failed.completeExceptionally(failure);
+                return null;
+              });
+    }
+    return CompletableFuture.anyOf(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)), failed);
   }
 
   private synchronized void startGateway() {

@@ -1,6 +1,7 @@
 package dev.hindsight.local.stack;
 
 import dev.hindsight.embedded.GuardedProcess;
+import dev.hindsight.embedded.Poll;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts one part when those before it are ready, watches it, and starts it again after a crash. */
 final class Supervisor {
+  private static final Duration PARTS_BEFORE = Duration.ofMinutes(1);
+
   private final Part part;
   private final List<Supervisor> after;
   private final Consumer<PartStatus> observer;
@@ -19,6 +22,7 @@ final class Supervisor {
   private final CompletableFuture<Void> ready = new CompletableFuture<>();
   private final CompletableFuture<Void> stopping = new CompletableFuture<>();
   private final Thread thread;
+  private volatile boolean up;
   private int restarts;
 
   Supervisor(Part part, List<Supervisor> after, Consumer<PartStatus> observer) {
@@ -101,6 +105,8 @@ final class Supervisor {
         return Optional.empty();
       }
       try {
+        // Its own start would fail, and count as a crash, while a store is still recovering.
+        Poll.within(PARTS_BEFORE, () -> isStopping() || after.stream().allMatch(one -> one.up));
         return Optional.of(startPart());
       } catch (RuntimeException e) {
         reason = reason(e);
@@ -143,6 +149,7 @@ final class Supervisor {
   }
 
   private void report(PartState state, @Nullable String reason) {
+    up = state == PartState.READY;
     ProcessId process =
         part.process().filter(GuardedProcess::isAlive).flatMap(one -> ProcessId.of(one.pid())).orElse(null);
     observer.accept(
