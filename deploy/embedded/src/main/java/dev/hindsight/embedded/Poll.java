@@ -25,8 +25,10 @@ public final class Poll {
 
   static void until(String fact, BooleanSupplier holds) {
     if (!within(LIMIT, holds)) {
-      String why = Thread.currentThread().isInterrupted() ? "interrupted while waiting" : "waited in vain";
-      throw new IllegalStateException(why + " until " + fact + " (limit " + LIMIT.toSeconds() + " s)");
+      String why =
+          Thread.currentThread().isInterrupted() ? "interrupted while waiting" : "waited in vain";
+      throw new IllegalStateException(
+          why + " until " + fact + " (limit " + LIMIT.toSeconds() + " s)");
     }
   }
 }

@@ -54,7 +54,8 @@ final class Daemon {
           .start()
           .pid();
     } catch (IOException e) {
-      throw new UncheckedIOException("the launcher cannot be started in the background: " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "the launcher cannot be started in the background: " + e.getMessage(), e);
     }
   }
 
@@ -79,7 +80,8 @@ final class Daemon {
     }
     throw new IllegalStateException(
         (over ? "the stack did not start" : "not ready after " + LIMIT.toMinutes() + " minutes")
-            + "; log: " + data.launcherLog());
+            + "; log: "
+            + data.launcherLog());
   }
 
   private boolean isReady(ProcessId launcher) {

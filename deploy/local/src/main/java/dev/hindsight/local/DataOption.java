@@ -7,7 +7,10 @@ import picocli.CommandLine.Option;
 
 /** The option that names a stack: the folder of its data. */
 final class DataOption {
-  @Option(names = "--data", paramLabel = "DIR", description = "Where the data is kept (default: ./data).")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the data is kept (default: ./data).")
   private @Nullable Path folder;
 
   DataFolder folder() {

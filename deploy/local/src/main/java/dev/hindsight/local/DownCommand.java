@@ -57,7 +57,8 @@ final class DownCommand implements Callable<Integer> {
   /** With the lock in hand nothing runs here, and nothing starts meanwhile. */
   private static LaunchLock lock(DataFolder folder) {
     return LaunchLock.acquire(folder)
-        .orElseThrow(() -> new IllegalStateException("Hindsight is just being started on " + folder.root()));
+        .orElseThrow(
+            () -> new IllegalStateException("Hindsight is just being started on " + folder.root()));
   }
 
   private int refuseToWipe(DataFolder folder) {
@@ -83,8 +84,12 @@ final class DownCommand implements Callable<Integer> {
             });
     if (!ended) {
       throw new IllegalStateException(
-          "the launcher, process " + stack.launcher().pid() + ", still runs after " + LIMIT.toSeconds()
-              + " s; log: " + folder.launcherLog());
+          "the launcher, process "
+              + stack.launcher().pid()
+              + ", still runs after "
+              + LIMIT.toSeconds()
+              + " s; log: "
+              + folder.launcherLog());
     }
     file.read().ifPresent(seen::look);
     Leftovers.end(folder);

@@ -8,7 +8,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program behind {@code ./hindsight}. */
-@Command(name = "hindsight", description = "The backend of a shop that forgets nothing.", mixinStandardHelpOptions = true)
+@Command(
+    name = "hindsight",
+    description = "The backend of a shop that forgets nothing.",
+    mixinStandardHelpOptions = true)
 public final class Hindsight {
   private static final int USAGE_ERROR = 2;
 

@@ -11,7 +11,10 @@ import dev.hindsight.local.stack.StackOptions;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/** The process that holds a stack: starts it, stays with it, and stops it when it is told to end itself. */
+/**
+ * The process that holds a stack: starts it, stays with it, and stops it when it is told to end
+ * itself.
+ */
 final class Launcher {
   private final Terminal terminal;
   private final StackOptions options;
@@ -60,7 +63,11 @@ final class Launcher {
             .readRunning()
             .map(stack -> stack.gateway() + ", process " + stack.launcher().pid())
             .orElse("it is just starting");
-    return "Hindsight runs already on " + options.data().root() + " (" + where + "): ./hindsight status shows it, "
+    return "Hindsight runs already on "
+        + options.data().root()
+        + " ("
+        + where
+        + "): ./hindsight status shows it, "
         + "./hindsight down stops it, --data DIR and --port N start a second one beside it";
   }
 

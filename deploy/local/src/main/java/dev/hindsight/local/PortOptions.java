@@ -7,13 +7,23 @@ import picocli.CommandLine.Option;
 
 /** Ports that the user wants; 0 stands for any free one. */
 final class PortOptions {
-  @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Port of the gateway (default: 8080; 0: any free one).")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "Port of the gateway (default: 8080; 0: any free one).")
   private int gateway;
 
-  @Option(names = "--postgres-port", paramLabel = "N", description = "Port of PostgreSQL (default: a free one, kept).")
+  @Option(
+      names = "--postgres-port",
+      paramLabel = "N",
+      description = "Port of PostgreSQL (default: a free one, kept).")
   private int postgres;
 
-  @Option(names = "--kafka-port", paramLabel = "N", description = "Port of Kafka (default: a free one, kept).")
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "N",
+      description = "Port of Kafka (default: a free one, kept).")
   private int kafka;
 
   @Option(
@@ -22,7 +32,10 @@ final class PortOptions {
       description = "Port of the command service (default: a free one, kept).")
   private int commandService;
 
-  @Option(names = "--query-service-port", paramLabel = "N", description = "Port of the query service (default: a free one, kept).")
+  @Option(
+      names = "--query-service-port",
+      paramLabel = "N",
+      description = "Port of the query service (default: a free one, kept).")
   private int queryService;
 
   @Option(
@@ -46,7 +59,8 @@ final class PortOptions {
 
   private static void check(String part, int port) {
     if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("port " + port + " for the " + part + " is no port: expected 1 to 65535");
+      throw new IllegalArgumentException(
+          "port " + port + " for the " + part + " is no port: expected 1 to 65535");
     }
   }
 }

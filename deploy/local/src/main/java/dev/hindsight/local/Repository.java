@@ -10,7 +10,8 @@ final class Repository {
   static Path root() {
     String root = System.getProperty("hindsight.root");
     if (root == null) {
-      throw new IllegalStateException("start Hindsight by its script ./hindsight, which sets hindsight.root");
+      throw new IllegalStateException(
+          "start Hindsight by its script ./hindsight, which sets hindsight.root");
     }
     return Path.of(root).toAbsolutePath().normalize();
   }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Tells what runs, healthy or not, and how far each projection is; exit code 0 when all is healthy.")
+    description =
+        "Tells what runs, healthy or not, and how far each projection is; exit code 0 when all is healthy.")
 final class StatusCommand implements Callable<Integer> {
   @Mixin private final DataOption data = new DataOption();
 

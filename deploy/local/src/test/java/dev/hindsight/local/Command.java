@@ -21,7 +21,8 @@ record Command(int exitCode, String output) {
     Process process = start(output, arguments);
     if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      throw new IllegalStateException("not over after " + LIMIT_SECONDS + " s: " + Files.readString(output));
+      throw new IllegalStateException(
+          "not over after " + LIMIT_SECONDS + " s: " + Files.readString(output));
     }
     return new Command(process.exitValue(), Files.readString(output));
   }
@@ -38,6 +39,9 @@ record Command(int exitCode, String output) {
     for (Object argument : arguments) {
       line.add(argument.toString());
     }
-    return new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    return new ProcessBuilder(line)
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start();
   }
 }

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real PostgreSQL, real Kafka, the real launcher in processes of its own; only the services are stand-ins. */
+/**
+ * Real PostgreSQL, real Kafka, the real launcher in processes of its own; only the services are
+ * stand-ins.
+ */
 class LauncherTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -40,13 +43,15 @@ class LauncherTest {
   }
 
   @Test
-  void a_second_start_finds_the_data_of_the_first_and_a_second_stack_has_its_own() throws Exception {
+  void a_second_start_finds_the_data_of_the_first_and_a_second_stack_has_its_own()
+      throws Exception {
     up("one", port);
     assertThat(get(port, "/visit")).isEqualTo("1");
     assertThat(run("down", "--data", data("one")).exitCode()).isZero();
     assertThat(run("status", "--data", data("one")).exitCode()).isEqualTo(1);
 
-    assertThat(up("one", port).output()).contains("http://127.0.0.1:" + port, "/q/swagger-ui", "curl", "import");
+    assertThat(up("one", port).output())
+        .contains("http://127.0.0.1:" + port, "/q/swagger-ui", "curl", "import");
     assertThat(get(port, "/visit")).isEqualTo("2");
     int second = Ports.free();
     up("two", second);
@@ -64,7 +69,8 @@ class LauncherTest {
     List<ProcessHandle> before = parts("one");
 
     int service = servicePort("command-service");
-    List<Long> stores = List.of(part("postgres").path("pid").asLong(), part("kafka").path("pid").asLong());
+    List<Long> stores =
+        List.of(part("postgres").path("pid").asLong(), part("kafka").path("pid").asLong());
 
     Health.get(service, "/crash");
     stores.forEach(pid -> Signals.send("KILL", pid));
@@ -93,7 +99,8 @@ class LauncherTest {
   }
 
   @Test
-  void an_interrupt_stops_a_stack_in_the_foreground_even_in_the_middle_of_its_start() throws Exception {
+  void an_interrupt_stops_a_stack_in_the_foreground_even_in_the_middle_of_its_start()
+      throws Exception {
     for (String moment : List.of("postgres           ready", "Ctrl-C stops it")) {
       Path output = Files.createTempFile(folder, "up", ".out");
       Process up = Command.start(output, "up", "--port", port, "--data", data("one"));
@@ -102,7 +109,9 @@ class LauncherTest {
 
       Signals.send("INT", up.pid());
 
-      assertThat(up.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).as(Files.readString(output)).isTrue();
+      assertThat(up.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
+          .as(Files.readString(output))
+          .isTrue();
       assertThat(family).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     }
   }
@@ -110,13 +119,17 @@ class LauncherTest {
   @Test
   void a_taken_port_is_named_with_what_to_do_and_nothing_runs() throws Exception {
     try (var taken = new ServerSocket(port)) {
-      Command gateway = run("up", "--detach", "--port", taken.getLocalPort(), "--data", data("one"));
-      Command kafka = run("up", "--port", 0, "--kafka-port", taken.getLocalPort(), "--data", data("one"));
+      Command gateway =
+          run("up", "--detach", "--port", taken.getLocalPort(), "--data", data("one"));
+      Command kafka =
+          run("up", "--port", 0, "--kafka-port", taken.getLocalPort(), "--data", data("one"));
 
       assertThat(gateway.exitCode()).isEqualTo(1);
-      assertThat(gateway.output()).contains("port " + port + " for the gateway is taken", "--port N");
+      assertThat(gateway.output())
+          .contains("port " + port + " for the gateway is taken", "--port N");
       assertThat(kafka.exitCode()).isEqualTo(1);
-      assertThat(kafka.output()).contains("port " + port + " for the kafka is taken", "--kafka-port N");
+      assertThat(kafka.output())
+          .contains("port " + port + " for the kafka is taken", "--kafka-port N");
     }
     assertThat(run("status", "--json", "--data", data("one")).output()).contains("\"stopped\"");
   }

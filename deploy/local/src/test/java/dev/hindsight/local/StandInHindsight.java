@@ -17,8 +17,10 @@ final class StandInHindsight {
             arguments));
   }
 
-  private static ServiceDescription service(String name, String database, String owner, Set<String> after) {
-    List<String> program = List.of("-cp", System.getProperty("java.class.path"), StandInService.class.getName(), name);
+  private static ServiceDescription service(
+      String name, String database, String owner, Set<String> after) {
+    List<String> program =
+        List.of("-cp", System.getProperty("java.class.path"), StandInService.class.getName(), name);
     return new ServiceDescription(name, database, database, owner, after, after.isEmpty(), program);
   }
 }

@@ -10,7 +10,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 
-/** Stands for a service: takes its settings from the environment, keeps rows in its database, can be crashed. */
+/**
+ * Stands for a service: takes its settings from the environment, keeps rows in its database, can be
+ * crashed.
+ */
 final class StandInService {
   private StandInService() {}
 
@@ -18,10 +21,12 @@ final class StandInService {
     try (Connection connection = connect();
         var statement = connection.createStatement()) {
       statement.execute("CREATE TABLE IF NOT EXISTS visit (at timestamptz DEFAULT now())");
-      statement.execute("GRANT SELECT, INSERT ON visit TO " + setting("QUARKUS_DATASOURCE_USERNAME"));
+      statement.execute(
+          "GRANT SELECT, INSERT ON visit TO " + setting("QUARKUS_DATASOURCE_USERNAME"));
     }
     var address =
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(setting("QUARKUS_HTTP_PORT")));
+        new InetSocketAddress(
+            InetAddress.getLoopbackAddress(), Integer.parseInt(setting("QUARKUS_HTTP_PORT")));
     HttpServer server = HttpServer.create(address, 0);
     server.createContext("/", StandInService::serve);
     server.start();
@@ -63,7 +68,9 @@ final class StandInService {
     boolean owner = System.getenv("QUARKUS_FLYWAY_USERNAME") != null;
     String prefix = owner ? "QUARKUS_FLYWAY_" : "QUARKUS_DATASOURCE_";
     return DriverManager.getConnection(
-        setting("QUARKUS_DATASOURCE_JDBC_URL"), setting(prefix + "USERNAME"), setting(prefix + "PASSWORD"));
+        setting("QUARKUS_DATASOURCE_JDBC_URL"),
+        setting(prefix + "USERNAME"),
+        setting(prefix + "PASSWORD"));
   }
 
   private static String setting(String name) {

@@ -87,6 +87,7 @@ public final class Gateway implements AutoCloseable {
               .setHost("127.0.0.1")
               .setPort(port)
               .setAcceptBacklog(1_024)
+              .setHttp2ClearTextEnabled(false)
               .setHandle100ContinueAutomatically(true)
               .setIdleTimeout((int) Origins.STREAM_SILENCE.toSeconds());
       vertx

@@ -27,6 +27,14 @@ record Problem(int status, String type, String title, String detail) {
         "The " + service + " cannot be reached now; try again.");
   }
 
+  static Problem busy(String service) {
+    return new Problem(
+        503,
+        "overloaded",
+        "Overloaded",
+        "Too many requests wait for the " + service + "; try again.");
+  }
+
   ProxyResponse answer(ProxyRequest request) {
     Buffer body =
         new JsonObject()

@@ -1,17 +1,21 @@
 package dev.hindsight.local.gateway;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /** Decides for each request which service answers it, and says so itself when none does. */
 final class Routing implements ProxyInterceptor {
   static final String SERVICE = "service";
+
+  private static final System.Logger LOG = System.getLogger(Routing.class.getName());
 
   private final RouteTable routes;
 
@@ -35,7 +39,16 @@ final class Routing implements ProxyInterceptor {
       return Future.succeededFuture(Problem.notFound(path).answer(request));
     }
     send(context, found.get().upstreamPath(path), service);
-    return context.sendRequest().otherwise(failure -> Problem.unavailable(service).answer(request));
+    return context
+        .sendRequest()
+        .otherwise(failure -> unavailable(service, failure).answer(request));
+  }
+
+  private static Problem unavailable(String service, Throwable failure) {
+    LOG.log(Level.DEBUG, "no answer from the " + service, failure);
+    return failure instanceof ConnectionPoolTooBusyException
+        ? Problem.busy(service)
+        : Problem.unavailable(service);
   }
 
   private static void send(ProxyContext context, String path, String service) {

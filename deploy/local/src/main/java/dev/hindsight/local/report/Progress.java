@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One line for each part when it is ready, stopped or in trouble, with the seconds that it took. */
+/**
+ * One line for each part when it is ready, stopped or in trouble, with the seconds that it took.
+ */
 public final class Progress implements StackListener {
   private final Terminal terminal;
   private final Map<String, Long> since = new HashMap<>();
@@ -25,7 +27,11 @@ public final class Progress implements StackListener {
       case STARTING, STOPPING -> since.put(part.name(), System.nanoTime());
       case READY -> line(Terminal.good("ready  "), part, part.address());
       case STOPPED -> line("stopped", part, "");
-      case RESTARTING -> line(Terminal.bad("crashed"), part, part.reason() + ", starting it again; log: " + part.log());
+      case RESTARTING ->
+          line(
+              Terminal.bad("crashed"),
+              part,
+              part.reason() + ", starting it again; log: " + part.log());
       case FAILED -> line(Terminal.bad("failed "), part, "log: " + part.log());
     }
   }
@@ -35,7 +41,8 @@ public final class Progress implements StackListener {
     if (start == null && part.state() == PartState.STOPPED) {
       return;
     }
-    terminal.line("  %-18s %s %s  %s".formatted(part.name(), state, seconds(start), more).stripTrailing());
+    terminal.line(
+        "  %-18s %s %s  %s".formatted(part.name(), state, seconds(start), more).stripTrailing());
   }
 
   private static String seconds(@Nullable Long start) {

@@ -38,7 +38,10 @@ final class Projections {
       }
     } catch (IOException e) {
       projections.add(
-          JSON.createObjectNode().put("service", service).put("name", "?").put("state", "unreadable: " + e.getMessage()));
+          JSON.createObjectNode()
+              .put("service", service)
+              .put("name", "?")
+              .put("state", "unreadable: " + e.getMessage()));
     }
     return projections;
   }

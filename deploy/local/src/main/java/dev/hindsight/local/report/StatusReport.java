@@ -17,7 +17,12 @@ import java.util.List;
  * @param parts with the state that was found
  * @param projections as the services tell them
  */
-public record StatusReport(String gateway, String data, Phase phase, List<PartStatus> parts, List<ObjectNode> projections) {
+public record StatusReport(
+    String gateway,
+    String data,
+    Phase phase,
+    List<PartStatus> parts,
+    List<ObjectNode> projections) {
 
   /** Asks every part. */
   public static StatusReport of(StackStatus stack) {
@@ -40,7 +45,8 @@ public record StatusReport(String gateway, String data, Phase phase, List<PartSt
     if (process == null || !process.isAlive()) {
       return part.state() == PartState.READY ? part.as(PartState.STOPPED) : part;
     }
-    boolean sick = part.state() == PartState.READY && isService(part) && !Health.isReady(port(part));
+    boolean sick =
+        part.state() == PartState.READY && isService(part) && !Health.isReady(port(part));
     return sick ? part.as(PartState.UNHEALTHY) : part;
   }
 

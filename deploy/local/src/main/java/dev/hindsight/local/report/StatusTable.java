@@ -17,7 +17,13 @@ public final class StatusTable {
   }
 
   public void print(StatusReport report) {
-    terminal.line("Hindsight is " + lower(report.phase()) + ": " + report.gateway() + "   data: " + report.data());
+    terminal.line(
+        "Hindsight is "
+            + lower(report.phase())
+            + ": "
+            + report.gateway()
+            + "   data: "
+            + report.data());
     terminal.line("");
     row("part", "state", "pid", "memory", "restarts", "address");
     report.parts().forEach(this::part);
@@ -39,13 +45,16 @@ public final class StatusTable {
         String.valueOf(part.restarts()),
         part.address());
     if (part.state() != PartState.READY && part.state() != PartState.STOPPED) {
-      String reason = part.reason() == null ? "" : part.reason().lines().findFirst().orElse("") + "; ";
+      String reason =
+          part.reason() == null ? "" : part.reason().lines().findFirst().orElse("") + "; ";
       terminal.line("    " + reason + "log: " + part.log());
     }
   }
 
-  private void row(String name, String state, String pid, String memory, String restarts, String address) {
-    String line = "%-20s %-11s %8s %8s %9s  %s".formatted(name, state, pid, memory, restarts, address);
+  private void row(
+      String name, String state, String pid, String memory, String restarts, String address) {
+    String line =
+        "%-20s %-11s %8s %8s %9s  %s".formatted(name, state, pid, memory, restarts, address);
     boolean bad = state.equals("failed") || state.equals("unhealthy") || state.equals("restarting");
     terminal.line(bad ? Terminal.bad(line) : line);
   }
@@ -62,8 +71,12 @@ public final class StatusTable {
         isParked ? "parked: " + (parked.isNumber() ? parked.asText() : parked.size()) : "");
   }
 
-  private void projectionRow(String name, String service, String state, String done, String lag, String more) {
-    terminal.line("%-28s %-18s %-11s %7s  %s  %s".formatted(name, service, state, done, lag, more).stripTrailing());
+  private void projectionRow(
+      String name, String service, String state, String done, String lag, String more) {
+    terminal.line(
+        "%-28s %-18s %-11s %7s  %s  %s"
+            .formatted(name, service, state, done, lag, more)
+            .stripTrailing());
   }
 
   private static String text(ObjectNode node, String field, String unit) {
@@ -71,7 +84,8 @@ public final class StatusTable {
     if (value.isMissingNode() || value.isNull()) {
       return "-";
     }
-    String text = value.isDouble() ? String.format(Locale.ROOT, "%.1f", value.asDouble()) : value.asText();
+    String text =
+        value.isDouble() ? String.format(Locale.ROOT, "%.1f", value.asDouble()) : value.asText();
     return text + unit;
   }
 

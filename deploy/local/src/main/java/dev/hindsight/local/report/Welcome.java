@@ -12,7 +12,9 @@ public final class Welcome {
 
   /** For the stack that runs on this data. */
   public static void print(Terminal terminal, Path root, DataFolder data) {
-    new StackFile(data).readRunning().ifPresent(stack -> print(terminal, stack, dataOption(root, data)));
+    new StackFile(data)
+        .readRunning()
+        .ifPresent(stack -> print(terminal, stack, dataOption(root, data)));
   }
 
   private static void print(Terminal terminal, StackStatus stack, String dataOption) {
@@ -23,14 +25,21 @@ public final class Welcome {
     terminal.line("API pages");
     stack.parts().stream()
         .filter(part -> part.name().endsWith("-service"))
-        .forEach(part -> terminal.line("  %-18s %s/q/swagger-ui".formatted(part.name(), part.address())));
+        .forEach(part ->
+            terminal.line("  %-18s %s/q/swagger-ui".formatted(part.name(), part.address())));
     terminal.line("");
     terminal.line("Try");
-    terminal.line("  curl -i -X POST " + gateway + "/carts -H 'Content-Type: application/json' -d '{}'");
+    terminal.line(
+        "  curl -i -X POST " + gateway + "/carts -H 'Content-Type: application/json' -d '{}'");
     terminal.line("  curl '" + gateway + "/analytics/dropped-items?groupBy=brand'");
     terminal.line("  ./hindsight import FILE.csv" + portOption(gateway));
     terminal.line("");
-    terminal.line("./hindsight status" + dataOption + " shows how it goes, ./hindsight down" + dataOption + " stops it.");
+    terminal.line(
+        "./hindsight status"
+            + dataOption
+            + " shows how it goes, ./hindsight down"
+            + dataOption
+            + " stops it.");
   }
 
   private static String portOption(String gateway) {
@@ -38,6 +47,8 @@ public final class Welcome {
   }
 
   private static String dataOption(Path root, DataFolder data) {
-    return data.root().equals(root.resolve("data").toAbsolutePath().normalize()) ? "" : " --data " + data.root();
+    return data.root().equals(root.resolve("data").toAbsolutePath().normalize())
+        ? ""
+        : " --data " + data.root();
   }
 }

@@ -47,14 +47,16 @@ public record DataFolder(Path root) {
   public void create() {
     if (!isOurs() && !isEmptyOrMissing()) {
       throw new IllegalStateException(
-          root + " holds other files: name an empty or a new folder with --data, so that nothing of yours is touched");
+          root
+              + " holds other files: name an empty or a new folder with --data, so that nothing of yours is touched");
     }
     try {
       Files.createDirectories(root.resolve("run"));
       Files.createDirectories(root.resolve("logs"));
       Files.writeString(marker(), "The data of a local Hindsight stack.\n");
     } catch (IOException e) {
-      throw new UncheckedIOException("the data cannot be kept in " + root + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "the data cannot be kept in " + root + ": " + e.getMessage(), e);
     }
   }
 
@@ -66,7 +68,10 @@ public record DataFolder(Path root) {
     try (Stream<Path> files = Files.walk(root)) {
       // The mark goes last but for the folder itself: an interrupted wipe can be repeated.
       List<Path> deepestFirst =
-          files.filter(file -> !file.equals(marker()) && !file.equals(root)).sorted(Comparator.reverseOrder()).toList();
+          files
+              .filter(file -> !file.equals(marker()) && !file.equals(root))
+              .sorted(Comparator.reverseOrder())
+              .toList();
       for (Path file : deepestFirst) {
         Files.delete(file);
       }

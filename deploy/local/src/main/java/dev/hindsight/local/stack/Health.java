@@ -24,7 +24,9 @@ public final class Health {
   /** Empty when nobody answers in time. */
   public static Optional<HttpResponse<String>> get(int port, String path) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(LIMIT).build();
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(LIMIT)
+            .build();
     try {
       return Optional.of(CLIENT.send(request, BodyHandlers.ofString()));
     } catch (IOException e) {

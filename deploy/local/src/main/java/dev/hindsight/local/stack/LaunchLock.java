@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** One launcher per data folder: the lock ends with the process that holds it, however that ends. */
+/**
+ * One launcher per data folder: the lock ends with the process that holds it, however that ends.
+ */
 public final class LaunchLock implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(3);
 
@@ -34,7 +36,8 @@ public final class LaunchLock implements AutoCloseable {
 
   private static Optional<LaunchLock> tryAcquire(DataFolder data) {
     try {
-      FileChannel channel = FileChannel.open(data.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel channel =
+          FileChannel.open(data.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = channel.tryLock();
       if (lock == null) {
         channel.close();

@@ -13,7 +13,8 @@ public final class Logs {
   public static void rotate(Path log) {
     try {
       if (Files.exists(log)) {
-        Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+            log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(log + " cannot be put aside: " + e.getMessage(), e);

@@ -13,7 +13,10 @@ interface Part {
 
   Path log();
 
-  /** Starts it, or starts it again, and returns when it is ready; throws with the reason when it does not get there. */
+  /**
+   * Starts it, or starts it again, and returns when it is ready; throws with the reason when it
+   * does not get there.
+   */
   GuardedProcess start();
 
   /** The process of the last start, also while that start still waits. */

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which part listens where: as asked for, else as last time when that is still free, else anywhere. */
+/**
+ * Which part listens where: as asked for, else as last time when that is still free, else anywhere.
+ */
 public final class PortPlan {
   private final Map<String, Integer> ports;
 
@@ -13,7 +15,10 @@ public final class PortPlan {
     this.ports = Map.copyOf(ports);
   }
 
-  /** Chooses for all parts and remembers the choice; a port that was asked for and is taken is an error. */
+  /**
+   * Chooses for all parts and remembers the choice; a port that was asked for and is taken is an
+   * error.
+   */
   static PortPlan choose(DataFolder data, List<String> parts, Map<String, Integer> wishes) {
     var remembered = new PropertyFile(data.ports());
     var chosen = new LinkedHashMap<String, Integer>();
@@ -30,14 +35,20 @@ public final class PortPlan {
     if (chosen.containsValue(port) || !Ports.isFree(port)) {
       String option = part.equals(Names.GATEWAY) ? "--port" : "--" + part + "-port";
       throw new IllegalStateException(
-          "port " + port + " for the " + part + " is taken: stop what listens there, or choose another with "
-              + option + " N");
+          "port "
+              + port
+              + " for the "
+              + part
+              + " is taken: stop what listens there, or choose another with "
+              + option
+              + " N");
     }
     return port;
   }
 
   private static int choose(PropertyFile remembered, String part, Map<String, Integer> chosen) {
-    int port = remembered.get(part).map(Integer::valueOf).filter(Ports::isFree).orElseGet(Ports::free);
+    int port =
+        remembered.get(part).map(Integer::valueOf).filter(Ports::isFree).orElseGet(Ports::free);
     while (chosen.containsValue(port)) {
       port = Ports.free();
     }
@@ -47,7 +58,8 @@ public final class PortPlan {
   public int of(String part) {
     Integer port = ports.get(part);
     if (port == null) {
-      throw new IllegalArgumentException("no port was chosen for " + part + ", only for " + ports.keySet());
+      throw new IllegalArgumentException(
+          "no port was chosen for " + part + ", only for " + ports.keySet());
     }
     return port;
   }

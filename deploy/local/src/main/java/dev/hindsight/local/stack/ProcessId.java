@@ -18,7 +18,8 @@ public record ProcessId(long pid, long startTicks) {
   public static Optional<ProcessId> of(long pid) {
     try {
       String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-      // The second field is the program's name in brackets, which may hold blanks and brackets itself.
+      // The second field is the program's name in brackets, which may hold blanks and brackets
+      // itself.
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       return fields[STATE].equals("Z")
           ? Optional.empty()

@@ -10,7 +10,8 @@ import java.util.Set;
  * @param name also its name in the routes and the prefix of its log
  * @param database its own database
  * @param role what it works as
- * @param owner who owns the database and runs the migrations; the same as the role where nothing must be kept from it
+ * @param owner who owns the database and runs the migrations; the same as the role where nothing
+ *     must be kept from it
  * @param after the services that must be ready before it starts
  * @param keepsKeys whether it holds the master key of the personal fields
  * @param program the arguments of {@code java} after the memory settings
@@ -27,7 +28,13 @@ public record ServiceDescription(
   /** The log is appended to by a role that may not change it: another one owns the tables. */
   static ServiceDescription commandService(Path root) {
     return new ServiceDescription(
-        "command-service", "command", "command", "command_owner", Set.of(), true, jar(root, "command-service"));
+        "command-service",
+        "command",
+        "command",
+        "command_owner",
+        Set.of(),
+        true,
+        jar(root, "command-service"));
   }
 
   /** A service that reads the topic into a database of its own. */
@@ -49,6 +56,7 @@ public record ServiceDescription(
   }
 
   private static List<String> jar(Path root, String module) {
-    return List.of("-jar", root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar").toString());
+    return List.of(
+        "-jar", root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar").toString());
   }
 }

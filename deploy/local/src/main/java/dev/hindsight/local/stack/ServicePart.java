@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class ServicePart implements Part {
   private static final Duration DRAIN = Duration.ofSeconds(30);
   private static final List<String> JVM =
-      List.of("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8");
+      List.of(
+          "-Xms64m",
+          "-Xmx256m",
+          "-XX:+UseSerialGC",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-Dfile.encoding=UTF-8");
 
   private final ServiceDescription service;
   private final Map<String, String> environment;
@@ -22,7 +27,8 @@ final class ServicePart implements Part {
   private final Path log;
   private volatile @Nullable GuardedProcess process;
 
-  ServicePart(ServiceDescription service, Map<String, String> environment, int port, DataFolder data) {
+  ServicePart(
+      ServiceDescription service, Map<String, String> environment, int port, DataFolder data) {
     this.service = service;
     this.environment = environment;
     this.port = port;
@@ -31,7 +37,9 @@ final class ServicePart implements Part {
 
   @Override
   public GuardedProcess start() {
-    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    var command =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(JVM);
     command.addAll(service.program());
     GuardedProcess started = GuardedProcess.start("TERM", DRAIN, log, environment, command);

@@ -46,7 +46,8 @@ public final class Stack {
     add(new PostgresPart(data, ports.of(Names.POSTGRES), options.services(), secrets), List.of());
     add(new KafkaPart(data, ports.of(Names.KAFKA)), List.of());
     for (ServiceDescription service : options.services()) {
-      var after = Stream.concat(Stream.of(Names.POSTGRES, Names.KAFKA), service.after().stream()).toList();
+      var after =
+          Stream.concat(Stream.of(Names.POSTGRES, Names.KAFKA), service.after().stream()).toList();
       int port = ports.of(service.name());
       add(new ServicePart(service, environments.of(service), port, data), after);
     }
@@ -55,10 +56,11 @@ public final class Stack {
 
   private void add(Part part, List<String> after) {
     Logs.rotate(part.log());
-    List<Supervisor> needed = supervisors.entrySet().stream()
-        .filter(one -> after.contains(one.getKey()))
-        .map(Map.Entry::getValue)
-        .toList();
+    List<Supervisor> needed =
+        supervisors.entrySet().stream()
+            .filter(one -> after.contains(one.getKey()))
+            .map(Map.Entry::getValue)
+            .toList();
     supervisors.put(part.name(), new Supervisor(part, needed, board::changed));
   }
 
@@ -69,7 +71,8 @@ public final class Stack {
   /** Returns when everything answers; throws with the first reason why it does not. */
   public void start() {
     supervisors.values().forEach(Supervisor::start);
-    List<CompletableFuture<Void>> all = supervisors.values().stream().map(Supervisor::ready).toList();
+    List<CompletableFuture<Void>> all =
+        supervisors.values().stream().map(Supervisor::ready).toList();
     try {
       firstFailureOrAll(all).join();
     } catch (CompletionException e) {
@@ -82,13 +85,13 @@ public final class Stack {
   private static CompletableFuture<?> firstFailureOrAll(List<CompletableFuture<Void>> all) {
     var failed = new CompletableFuture<Void>();
     for (CompletableFuture<Void> one : all) {
-      one.exceptionally(
-              failure -> {
-                failed.completeExceptionally(failure);
-                return null;
-              });
+      one.exceptionally(failure -> {
+        failed.completeExceptionally(failure);
+        return null;
+      });
     }
-    return CompletableFuture.anyOf(CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)), failed);
+    return CompletableFuture.anyOf(
+        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)), failed);
   }
 
   private synchronized void startGateway() {
@@ -110,15 +113,26 @@ public final class Stack {
     board.phase(Phase.READY);
   }
 
-  /** Stops everything: services drain while the gateway still carries their answers, the stores go last. */
+  /**
+   * Stops everything: services drain while the gateway still carries their answers, the stores go
+   * last.
+   */
   public synchronized void stop() {
     if (stopped) {
       return;
     }
     stopped = true;
     board.phase(Phase.STOPPING);
-    stopAll(options.services().stream().filter(one -> !one.after().isEmpty()).map(ServiceDescription::name).toList());
-    stopAll(options.services().stream().filter(one -> one.after().isEmpty()).map(ServiceDescription::name).toList());
+    stopAll(
+        options.services().stream()
+            .filter(one -> !one.after().isEmpty())
+            .map(ServiceDescription::name)
+            .toList());
+    stopAll(
+        options.services().stream()
+            .filter(one -> one.after().isEmpty())
+            .map(ServiceDescription::name)
+            .toList());
     Gateway open = gateway;
     if (open != null) {
       gatewayIs(PartState.STOPPING, null);

@@ -11,4 +11,5 @@ import java.util.Map;
  * @param data where everything is kept
  * @param ports the ports asked for, by part; the others are chosen
  */
-public record StackOptions(Path root, DataFolder data, List<ServiceDescription> services, Map<String, Integer> ports) {}
+public record StackOptions(
+    Path root, DataFolder data, List<ServiceDescription> services, Map<String, Integer> ports) {}

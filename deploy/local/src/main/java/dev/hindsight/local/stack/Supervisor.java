@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Starts one part when those before it are ready, watches it, and starts it again after a crash. */
+/**
+ * Starts one part when those before it are ready, watches it, and starts it again after a crash.
+ */
 final class Supervisor {
   private static final Duration PARTS_BEFORE = Duration.ofMinutes(1);
 
@@ -60,7 +62,9 @@ final class Supervisor {
   }
 
   private void awaitPartsBefore() {
-    var all = CompletableFuture.allOf(after.stream().map(Supervisor::ready).toArray(CompletableFuture[]::new));
+    var all =
+        CompletableFuture.allOf(
+            after.stream().map(Supervisor::ready).toArray(CompletableFuture[]::new));
     CompletableFuture.anyOf(all, stopping).join();
   }
 
@@ -95,7 +99,9 @@ final class Supervisor {
     while (true) {
       Optional<Duration> pause = backOff.afterCrash(System.nanoTime());
       if (pause.isEmpty()) {
-        report(PartState.FAILED, reason + "; given up after " + BackOff.CRASHES_TO_GIVE_UP + " crashes within a minute");
+        report(
+            PartState.FAILED,
+            reason + "; given up after " + BackOff.CRASHES_TO_GIVE_UP + " crashes within a minute");
         return Optional.empty();
       }
       restarts++;
@@ -151,9 +157,13 @@ final class Supervisor {
   private void report(PartState state, @Nullable String reason) {
     up = state == PartState.READY;
     ProcessId process =
-        part.process().filter(GuardedProcess::isAlive).flatMap(one -> ProcessId.of(one.pid())).orElse(null);
+        part.process()
+            .filter(GuardedProcess::isAlive)
+            .flatMap(one -> ProcessId.of(one.pid()))
+            .orElse(null);
     observer.accept(
-        new PartStatus(part.name(), state, process, part.address(), restarts, part.log().toString(), reason));
+        new PartStatus(
+            part.name(), state, process, part.address(), restarts, part.log().toString(), reason));
   }
 
   private static String reason(RuntimeException e) {
