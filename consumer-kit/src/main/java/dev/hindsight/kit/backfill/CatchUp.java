@@ -1,0 +1,185 @@
+package dev.hindsight.kit.backfill;
+
+import dev.hindsight.kit.projector.Fenced;
+import dev.hindsight.kit.projector.Lane;
+import dev.hindsight.kit.projector.Projector;
+import dev.hindsight.kit.source.LiveFeed;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads the topic for lanes that are behind, on a thread of its own, from their checkpoints until
+ * they are level with the live feed. All that fails is tried again here, for ever, with growing
+ * pauses: the live feed never waits for it.
+ */
+public final class CatchUp implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(CatchUp.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration LAST_STRETCH = Duration.ofSeconds(2);
+  private static final long NEAR = 2_000;
+  private static final long LONGEST_PAUSE = 5_000;
+  private static final int IDLE_SECONDS = 20;
+
+  // Not bounded by itself: it holds no more than one entry a lane.
+  private final BlockingQueue<Lane> added = new LinkedBlockingQueue<>();
+  private final List<Lane> lanes = new ArrayList<>();
+  private final LaneReader reader;
+  private final Projector projector;
+  private final LiveFeed feed;
+  private final Thread thread;
+  private volatile boolean closed;
+  private int failures;
+
+  public CatchUp(String name, LaneReader reader, Projector projector, LiveFeed feed) {
+    this.reader = reader;
+    this.projector = projector;
+    this.feed = feed;
+    this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+    thread.start();
+  }
+
+  void add(Lane lane) {
+    added.add(lane);
+  }
+
+  boolean isAlive() {
+    return closed || thread.isAlive();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        turn();
+      }
+    } catch (InterruptedException | InterruptException e) {
+      if (!closed) {
+        LOG.error("a catch-up was interrupted though nobody closed it", e);
+      }
+    } finally {
+      // Kafka's close would fail at once on a thread that is still marked as interrupted.
+      var interrupted = Thread.interrupted();
+      reader.close();
+      projector.close();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void turn() throws InterruptedException {
+    adopt();
+    if (lanes.isEmpty()) {
+      return;
+    }
+    try {
+      load();
+      hurry();
+      join();
+      if (!lanes.isEmpty()) {
+        step(POLL);
+      }
+      failures = 0;
+    } catch (InterruptException e) {
+      throw e;
+    } catch (Fenced e) {
+      LOG.infof("%s: %s", thread.getName(), e.getMessage());
+      pause(e);
+    } catch (RuntimeException e) {
+      pause(e);
+    }
+  }
+
+  private void adopt() throws InterruptedException {
+    if (lanes.isEmpty()) {
+      var first = added.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+      if (first == null) {
+        reader.close();
+        projector.close();
+        return;
+      }
+      lanes.add(first);
+    }
+    added.drainTo(lanes);
+    lanes.removeIf(Lane::isLost);
+  }
+
+  private void load() {
+    for (var lane : lanes) {
+      if (lane.checkpoint() == null) {
+        projector.load(lane);
+        reader.seek(lane);
+      }
+    }
+    reader.only(lanes);
+  }
+
+  /** Level lanes leave for the live feed. */
+  private void join() {
+    var level = lanes.stream().filter(lane -> left(lane) <= 0).toList();
+    if (!level.isEmpty()) {
+      feed.sequence().call(() -> level.stream().filter(feed::join).toList()).forEach(this::leave);
+    }
+  }
+
+  // A busy feed would stay one batch ahead for ever: the last stretch is read while it waits.
+  private void hurry() {
+    var near = lanes.stream().filter(lane -> left(lane) > 0 && left(lane) < NEAR).toList();
+    if (near.isEmpty()) {
+      return;
+    }
+    feed.sequence()
+        .call(() -> {
+          var end = System.nanoTime() + LAST_STRETCH.toNanos();
+          while (System.nanoTime() < end && near.stream().anyMatch(lane -> left(lane) > 0)) {
+            step(Duration.ofMillis(50));
+          }
+          return near.stream().filter(feed::join).toList();
+        })
+        .forEach(this::leave);
+  }
+
+  private void leave(Lane lane) {
+    lane.trouble(null);
+    lanes.remove(lane);
+  }
+
+  private void step(Duration wait) {
+    var slices = reader.read(lanes, wait);
+    if (!slices.isEmpty()) {
+      projector.apply(slices);
+    }
+  }
+
+  private long left(Lane lane) {
+    var place = feed.place(lane.partition());
+    var checkpoint = lane.checkpoint();
+    return place == null || checkpoint == null ? Long.MAX_VALUE : place - checkpoint.nextOffset();
+  }
+
+  private void pause(RuntimeException e) throws InterruptedException {
+    lanes.forEach(lane -> {
+      lane.forget();
+      lane.trouble(e.toString());
+    });
+    if (Integer.bitCount(++failures) == 1) {
+      LOG.warnf(
+          e, "%s failed %d times, goes on from the stored checkpoints", thread.getName(), failures);
+    }
+    var longest = Math.min(LONGEST_PAUSE, 50L << Math.min(failures, 10));
+    Thread.sleep(ThreadLocalRandom.current().nextLong(longest / 2, longest));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.hindsight.kit.backfill;
+
+import dev.hindsight.events.EventCodec;
+import dev.hindsight.kit.projector.Incoming;
+import dev.hindsight.kit.projector.Lane;
+import dev.hindsight.kit.projector.Slice;
+import dev.hindsight.kit.source.Halt;
+import dev.hindsight.kit.source.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the topic from the lanes' checkpoints with a consumer that belongs to no group. */
+public final class LaneReader implements AutoCloseable {
+
+  private final Topic topic;
+  private final String clientId;
+  private final EventCodec codec;
+  private final Halt halt;
+  private @Nullable KafkaConsumer<String, byte[]> consumer;
+
+  public LaneReader(Topic topic, String clientId, EventCodec codec, Halt halt) {
+    this.topic = topic;
+    this.clientId = clientId;
+    this.codec = codec;
+    this.halt = halt;
+  }
+
+  /** Goes to a lane's checkpoint. */
+  void seek(Lane lane) {
+    var open = open();
+    var partition = topic.partition(lane.partition());
+    var checkpoint = java.util.Objects.requireNonNull(lane.checkpoint());
+    if (!open.assignment().contains(partition)) {
+      var more = new ArrayList<>(open.assignment());
+      more.add(partition);
+      open.assign(more);
+    }
+    check(open, partition, lane, checkpoint.nextOffset());
+    open.seek(partition, checkpoint.nextOffset());
+  }
+
+  /** Reads for these lanes and no longer for others. */
+  void only(Collection<Lane> lanes) {
+    var wanted = lanes.stream().map(lane -> topic.partition(lane.partition())).toList();
+    var open = open();
+    if (open.assignment().size() != wanted.size()) {
+      open.assign(wanted);
+    }
+  }
+
+  /** The next batch: of each lane what there is, up to where its reading is. */
+  List<Slice> read(List<Lane> lanes, Duration wait) {
+    var open = open();
+    var records = open.poll(wait);
+    var slices = new ArrayList<Slice>();
+    for (var lane : lanes) {
+      var checkpoint = lane.checkpoint();
+      var partition = topic.partition(lane.partition());
+      if (checkpoint != null && open.assignment().contains(partition)) {
+        // Not the last record's offset: transaction markers and aborted records count as read too.
+        var next = open.position(partition);
+        if (next > checkpoint.nextOffset()) {
+          var batch = records.records(partition).stream().map(r -> new Incoming(r, codec)).toList();
+          slices.add(new Slice(lane, batch, next));
+        }
+      }
+    }
+    return slices;
+  }
+
+  @Override
+  public void close() {
+    var known = consumer;
+    consumer = null;
+    if (known != null) {
+      known.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+    }
+  }
+
+  private void check(
+      KafkaConsumer<?, ?> open, TopicPartition partition, Lane lane, long nextOffset) {
+    var first = open.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    var end = open.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    if (nextOffset < first || nextOffset > end) {
+      var reason =
+          "%s goes on at offset %d of %s, but the topic has only %d to %d there: events were deleted or the topic was made anew; give the projection a new version to fold what is there, or restore the topic"
+              .formatted(lane.projection(), nextOffset, partition, first, end);
+      halt.because(reason);
+      throw new OffsetOutOfRangeException(reason, java.util.Map.of(partition, nextOffset));
+    }
+  }
+
+  private KafkaConsumer<String, byte[]> open() {
+    var known = consumer;
+    if (known == null) {
+      known = topic.consumer(clientId);
+      consumer = known;
+    }
+    return known;
+  }
+}

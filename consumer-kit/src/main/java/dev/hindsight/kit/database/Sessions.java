@@ -1,0 +1,34 @@
+package dev.hindsight.kit.database;
+
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import java.time.Duration;
+
+/** Makes sessions to one database; with them the server too ends what takes too long. */
+public final class Sessions {
+
+  private final Vertx vertx;
+  private final PgConnectOptions options;
+  private final Duration limit;
+
+  /** The options say where; the limit is for each wait. */
+  public Sessions(Vertx vertx, PgConnectOptions options, Duration limit) {
+    this.vertx = vertx;
+    this.limit = limit;
+    this.options =
+        new PgConnectOptions(options)
+            .setCachePreparedStatements(true)
+            .setPipeliningLimit(64)
+            .setTcpKeepAlive(true)
+            .setConnectTimeout((int) limit.toMillis())
+            .addProperty("application_name", "hindsight-projector")
+            .addProperty("statement_timeout", Long.toString(limit.toMillis()))
+            // A worker that was frozen in a transaction must not hold its checkpoints against the
+            // next owner of the partition.
+            .addProperty("idle_in_transaction_session_timeout", "5000");
+  }
+
+  public Session open() {
+    return new Session(vertx, options, limit);
+  }
+}

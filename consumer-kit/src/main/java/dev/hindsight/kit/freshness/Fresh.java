@@ -1,0 +1,20 @@
+package dev.hindsight.kit.freshness;
+
+import jakarta.ws.rs.NameBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Put on a resource or its method: the answer includes the effect of the {@code Consistency-Token}
+ * of the request, or is a 503, and says in {@code Projection-Position} and {@code Projection-Time}
+ * how far its projection is.
+ */
+@NameBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface Fresh {
+  /** The name of the projection that answers. */
+  String value();
+}

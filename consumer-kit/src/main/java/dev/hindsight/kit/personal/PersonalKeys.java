@@ -1,0 +1,14 @@
+package dev.hindsight.kit.personal;
+
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+
+/** Opens customers' fields while answering; a view stores them sealed. */
+public interface PersonalKeys {
+
+  /**
+   * What opens the fields of a customer; {@link PersonalFields#erased()} when the key is destroyed.
+   * Fails with a 503 problem when the keys cannot be had just now.
+   */
+  Uni<PersonalFields> of(UUID customer);
+}

@@ -1,0 +1,54 @@
+package dev.hindsight.kit.progress;
+
+import dev.hindsight.kit.projection.ProjectionId;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+
+/** What is counted while a projection applies batches. */
+public final class ProjectionMeters {
+
+  private final Counter events;
+  private final Counter duplicates;
+  private final Counter fenced;
+  private final DistributionSummary batchSize;
+
+  public ProjectionMeters(MeterRegistry registry, ProjectionId projection) {
+    var tags = tags(projection);
+    events = registry.counter("hindsight.events", tags);
+    duplicates = registry.counter("hindsight.duplicates", tags);
+    fenced = registry.counter("hindsight.fenced", tags);
+    batchSize = registry.summary("hindsight.batch.size", tags);
+  }
+
+  /** The tags of every metric of a projection. */
+  public static Tags tags(ProjectionId projection) {
+    return Tags.of(
+        "projection", projection.name(), "version", Integer.toString(projection.version()));
+  }
+
+  /** A committed batch. */
+  public void committed(int applied, int repeated) {
+    events.increment(applied);
+    duplicates.increment(repeated);
+    batchSize.record((double) applied + repeated);
+  }
+
+  /** A batch that was refused because another writer moved the checkpoint. */
+  public void fenced() {
+    fenced.increment();
+  }
+
+  public long events() {
+    return (long) events.count();
+  }
+
+  public long duplicates() {
+    return (long) duplicates.count();
+  }
+
+  public long fencedBatches() {
+    return (long) fenced.count();
+  }
+}

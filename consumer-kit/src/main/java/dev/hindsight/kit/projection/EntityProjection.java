@@ -1,0 +1,47 @@
+package dev.hindsight.kit.projection;
+
+import dev.hindsight.events.Recorded;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view of entities: a pure fold of each entity's events into one row of a table. A CDI bean of
+ * this type is all that a service has to offer; it backfills from the first event by itself and
+ * then follows the topic.
+ *
+ * <p>The table is named by {@link Table} on the row record and has, beside the columns of the
+ * record, those of the kit: {@code id uuid PRIMARY KEY, version bigint, position bigint,
+ * recorded_at timestamptz}, all not null. With more than one kind the key is {@code (kind, id)} and
+ * a column {@code kind text} is needed too.
+ *
+ * @param <R> what the view keeps of an entity
+ */
+public interface EntityProjection<R extends Record> {
+
+  /** Its name in checkpoints, metrics, addresses: lower case, {@code carts}. */
+  String name();
+
+  /** Raised when the fold or the table changes so that rows must be made anew from the start. */
+  int version();
+
+  /** The kinds of entities it folds; events of others are not even decoded. */
+  Set<String> kinds();
+
+  /** The record of the row; its components are the columns. */
+  Class<R> row();
+
+  /** The records of its append-only tables, if it has any. */
+  default Set<Class<? extends Record>> facts() {
+    return Set.of();
+  }
+
+  /**
+   * The row after an event. Pure: no clock, no random, no I/O. An exception parks the stream.
+   *
+   * @param row the row before; null when there is none
+   * @param recorded the next event of this entity; never a repeated one, never with a gap before it
+   * @param out takes the facts that this event adds
+   * @return the row after; null when there shall be none
+   */
+  @Nullable R fold(@Nullable R row, Recorded recorded, Facts out);
+}

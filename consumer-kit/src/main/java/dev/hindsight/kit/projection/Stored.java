@@ -1,0 +1,16 @@
+package dev.hindsight.kit.projection;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A row as it was found in its table.
+ *
+ * @param id the entity
+ * @param version the version of its stream that the row shows: its ETag
+ * @param position the position of the last event in it
+ * @param recordedAt when that event was recorded
+ * @param stale whether later events of the entity are parked, so that the row is not the newest
+ */
+public record Stored<R extends Record>(
+    UUID id, long version, long position, Instant recordedAt, boolean stale, R row) {}

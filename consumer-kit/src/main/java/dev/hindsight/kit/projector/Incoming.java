@@ -1,0 +1,97 @@
+package dev.hindsight.kit.projector;
+
+import dev.hindsight.events.CloudEvents;
+import dev.hindsight.events.EventCodec;
+import dev.hindsight.events.Recorded;
+import dev.hindsight.events.StreamName;
+import dev.hindsight.events.UnreadableEvent;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** A record of the topic; its event is decoded when a projection first wants it, and once. */
+public final class Incoming {
+
+  private static final Pattern STREAM = Pattern.compile("[a-z]{1,32}-[0-9a-f-]{36}");
+
+  private final ConsumerRecord<String, byte[]> record;
+  private final EventCodec codec;
+  private final String stream;
+  private @Nullable Recorded recorded;
+  private @Nullable UnreadableEvent unreadable;
+
+  public Incoming(ConsumerRecord<String, byte[]> record, EventCodec codec) {
+    this.record = record;
+    this.codec = codec;
+    this.stream = streamOf(record);
+  }
+
+  /**
+   * The stream by the record's key. A record without one belongs to no entity: it gets a name of
+   * its own, {@code ?3/1234} (partition and offset), which every projection parks.
+   */
+  public String stream() {
+    return stream;
+  }
+
+  public ConsumerRecord<String, byte[]> record() {
+    return record;
+  }
+
+  /**
+   * The event with its envelope.
+   *
+   * @throws UnreadableEvent each time, when it is none
+   */
+  public Recorded recorded() {
+    var known = recorded;
+    if (known != null) {
+      return known;
+    }
+    if (unreadable == null) {
+      try {
+        var read = read();
+        recorded = read;
+        return read;
+      } catch (UnreadableEvent e) {
+        unreadable = e;
+      }
+    }
+    throw unreadable;
+  }
+
+  private Recorded read() {
+    var envelope = CloudEvents.read(name -> header(record.headers(), name));
+    if (!envelope.stream().toString().equals(stream)) {
+      throw new UnreadableEvent(
+          envelope.type(), "its subject is " + envelope.stream() + " but its key " + stream);
+    }
+    byte @Nullable [] value = record.value();
+    if (value == null) {
+      throw new UnreadableEvent(envelope.type(), "it has no value");
+    }
+    return new Recorded(envelope, codec.decode(envelope.type(), value));
+  }
+
+  static byte @Nullable [] header(Headers headers, String name) {
+    var header = headers.lastHeader(name);
+    return header == null ? null : header.value();
+  }
+
+  private static String streamOf(ConsumerRecord<String, byte[]> record) {
+    @Nullable String key = record.key();
+    if (key != null && STREAM.matcher(key).matches() && isStream(key)) {
+      return key;
+    }
+    return "?" + record.partition() + "/" + record.offset();
+  }
+
+  private static boolean isStream(String key) {
+    try {
+      return !StreamName.parse(key).kind().isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

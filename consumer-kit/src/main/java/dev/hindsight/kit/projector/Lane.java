@@ -1,0 +1,129 @@
+package dev.hindsight.kit.projector;
+
+import dev.hindsight.kit.checkpoint.Checkpoint;
+import dev.hindsight.kit.checkpoint.Checkpoints;
+import dev.hindsight.kit.database.Session;
+import dev.hindsight.kit.parking.Parking;
+import dev.hindsight.kit.projection.ProjectionId;
+import dev.hindsight.kit.table.Entity;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One projection in one partition, while this replica owns the partition. One thread at a time
+ * works on it: that of the catch-up while it is behind, that of the live feed afterwards. A lane
+ * that was lost is never used again; a regained partition gets new ones.
+ */
+public final class Lane {
+
+  private final ProjectionTables<?> tables;
+  private final int partition;
+  private final RowCache cache;
+  private final Set<String> parked = new HashSet<>();
+
+  private volatile boolean lost;
+  private volatile boolean live;
+  private volatile @Nullable Checkpoint checkpoint;
+  private volatile @Nullable String trouble;
+
+  public Lane(ProjectionTables<?> tables, int partition, int cachedRows) {
+    this.tables = tables;
+    this.partition = partition;
+    this.cache = new RowCache(cachedRows);
+  }
+
+  public ProjectionTables<?> tables() {
+    return tables;
+  }
+
+  public ProjectionId projection() {
+    return tables.id();
+  }
+
+  public int partition() {
+    return partition;
+  }
+
+  /** The partition is another's now; whatever is under way is fenced. */
+  public void lose() {
+    lost = true;
+  }
+
+  public boolean isLost() {
+    return lost;
+  }
+
+  /** Whether the live feed applies to it. */
+  public boolean isLive() {
+    return live;
+  }
+
+  public void live(boolean now) {
+    live = now;
+  }
+
+  /** What keeps it from going on; null when all is well. */
+  public @Nullable String trouble() {
+    return trouble;
+  }
+
+  public void trouble(@Nullable String what) {
+    trouble = what;
+  }
+
+  /** The stored checkpoint; null when it has to be read, first or again. */
+  public @Nullable Checkpoint checkpoint() {
+    return checkpoint;
+  }
+
+  /** Reads what is stored. */
+  public void load(Session session) {
+    forget();
+    parked.addAll(Parking.load(session, projection(), partition));
+    checkpoint = Checkpoints.load(session, projection(), partition);
+  }
+
+  /** Drops what is in memory: after a failure nobody knows what is stored. */
+  public void forget() {
+    checkpoint = null;
+    parked.clear();
+    cache.clear();
+  }
+
+  boolean isParked(String stream) {
+    return parked.contains(stream);
+  }
+
+  @Nullable Entity<?> cached(String stream) {
+    return cache.get(stream);
+  }
+
+  void committed(Checkpoint now, Map<String, Entity<?>> rows, Set<String> newlyParked) {
+    checkpoint = now;
+    cache.putAll(rows);
+    parked.addAll(newlyParked);
+    newlyParked.forEach(cache::remove);
+  }
+
+  /**
+   * The rows used last. Safe because whoever changes a row also moves the checkpoint or its epoch:
+   * a writer with an old row in memory cannot commit.
+   */
+  private static final class RowCache extends LinkedHashMap<String, Entity<?>> {
+    private static final long serialVersionUID = 1L;
+    private final int most;
+
+    RowCache(int most) {
+      super(16, 0.75f, true);
+      this.most = most;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Entity<?>> eldest) {
+      return size() > most;
+    }
+  }
+}

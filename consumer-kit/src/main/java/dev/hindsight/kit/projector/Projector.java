@@ -1,0 +1,200 @@
+package dev.hindsight.kit.projector;
+
+import dev.hindsight.events.CloudEvents;
+import dev.hindsight.kit.checkpoint.Checkpoint;
+import dev.hindsight.kit.checkpoint.Checkpoints;
+import dev.hindsight.kit.checkpoint.Move;
+import dev.hindsight.kit.database.Session;
+import dev.hindsight.kit.database.Write;
+import dev.hindsight.kit.database.WrongCount;
+import dev.hindsight.kit.parking.Parking;
+import dev.hindsight.kit.progress.Board;
+import dev.hindsight.kit.progress.Reached;
+import io.vertx.pgclient.PgException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies batches, each in one transaction: rows, facts, parked events and checkpoints of all its
+ * lanes. One thread uses it, with one connection.
+ */
+public final class Projector implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(Projector.class);
+
+  private final Session session;
+  private final Board board;
+  private final long mostParked;
+
+  public Projector(Session session, Board board, long mostParked) {
+    this.session = session;
+    this.board = board;
+    this.mostParked = mostParked;
+  }
+
+  /** Reads the stored state of a lane. */
+  public void load(Lane lane) {
+    lane.load(session);
+    announce(lane);
+  }
+
+  /**
+   * Commits everything or nothing. After an exception the lanes have forgotten what they knew and
+   * must be loaded again.
+   *
+   * @throws Fenced when another writer has moved a checkpoint
+   */
+  public void apply(List<Slice> slices) {
+    try {
+      attempt(slices, false, Refusals.NONE);
+    } catch (RuntimeException e) {
+      slices.forEach(slice -> slice.lane().forget());
+      throw e;
+    }
+  }
+
+  private void attempt(List<Slice> slices, boolean sure, Refusals refused) {
+    var batches = batches(slices, refused);
+    for (var batch : batches) {
+      batch.load(session, sure);
+      batch.fold();
+    }
+    try {
+      commit(slices, batches);
+    } catch (WrongCount e) {
+      throw e.what().equals(Checkpoints.WHAT) ? fenced(batches, e) : e;
+    } catch (PgException e) {
+      again(slices, batches, sure, refused, e);
+    }
+  }
+
+  private void again(
+      List<Slice> slices,
+      List<ProjectionBatch<?>> batches,
+      boolean sure,
+      Refusals refused,
+      PgException e) {
+    if (Refusals.isRowThere(e) && !sure) {
+      attempt(slices, true, refused);
+    } else if (Refusals.isOfValues(e) && refused.isEmpty()) {
+      var found = Refusals.culprits(session, batches);
+      if (found.isEmpty()) {
+        throw e;
+      }
+      attempt(slices, sure, found);
+    } else {
+      throw e;
+    }
+  }
+
+  private void commit(List<Slice> slices, List<ProjectionBatch<?>> batches) {
+    var moves = slices.stream().map(Projector::move).toList();
+    var writes = new ArrayList<Write>();
+    // First, so that a writer who was fenced waits for and finds out before it writes any row.
+    writes.add(Checkpoints.compareAndSet(moves));
+    for (var batch : batches) {
+      limit(batch);
+      writes.addAll(BatchWrites.of(batch));
+    }
+    session.commit(writes);
+    for (int i = 0; i < slices.size(); i++) {
+      remember(slices.get(i).lane(), moves.get(i).to(), batches);
+    }
+    batches.forEach(batch -> batch.tables().meters().committed(batch.applied, batch.repeated));
+    board.changed();
+  }
+
+  private void remember(Lane lane, Checkpoint now, List<ProjectionBatch<?>> batches) {
+    for (var batch : batches) {
+      if (batch.tables() == lane.tables()) {
+        lane.committed(now, batch.changedIn(lane.partition()), batch.parkedStreams.keySet());
+      }
+    }
+    announce(lane);
+  }
+
+  private void announce(Lane lane) {
+    var now = lane.checkpoint();
+    if (now != null) {
+      var reached = new Reached(now.position(), now.recordedAt());
+      board.applied(lane.projection(), lane.partition(), reached);
+    }
+  }
+
+  private void limit(ProjectionBatch<?> batch) {
+    if (batch.parkedStreams.isEmpty()) {
+      return;
+    }
+    var id = batch.tables().id();
+    batch
+        .parkedStreams
+        .values()
+        .forEach(s -> LOG.errorf("%s parks %s: %s", id, s.stream(), s.reason()));
+    var parked = Parking.count(session, id) + batch.parkedStreams.size();
+    if (parked > mostParked) {
+      var last = batch.parkedStreams.values().iterator().next().reason();
+      throw new TooManyParked(id, parked, mostParked, last);
+    }
+  }
+
+  private static Fenced fenced(List<ProjectionBatch<?>> batches, WrongCount e) {
+    batches.forEach(batch -> batch.tables().meters().fenced());
+    return new Fenced(e);
+  }
+
+  private static List<ProjectionBatch<?>> batches(List<Slice> slices, Refusals refused) {
+    Map<ProjectionTables<?>, List<Slice>> byProjection = new LinkedHashMap<>();
+    for (var slice : slices) {
+      byProjection.computeIfAbsent(slice.lane().tables(), none -> new ArrayList<>()).add(slice);
+    }
+    var batches = new ArrayList<ProjectionBatch<?>>();
+    byProjection.forEach((tables, own) -> batches.add(refused.batch(tables, own)));
+    return batches;
+  }
+
+  private static Move move(Slice slice) {
+    var lane = slice.lane();
+    var from = Objects.requireNonNull(lane.checkpoint(), "a lane must be loaded before a batch");
+    var position = from.position();
+    var recordedAt = from.recordedAt();
+    if (!slice.records().isEmpty()) {
+      var headers = slice.records().getLast().record().headers();
+      var last = text(Incoming.header(headers, CloudEvents.POSITION));
+      var time = text(Incoming.header(headers, CloudEvents.RECORDED_TIME));
+      if (last != null && time != null && last.matches("[0-9]{1,18}")) {
+        position = Math.max(position, Long.parseLong(last));
+        recordedAt = instant(time, recordedAt);
+      }
+    }
+    return new Move(
+        lane.projection(),
+        lane.partition(),
+        from,
+        from.advanced(slice.nextOffset(), position, recordedAt));
+  }
+
+  private static @Nullable String text(byte @Nullable [] header) {
+    return header == null ? null : new String(header, StandardCharsets.UTF_8);
+  }
+
+  // A record that is no event is parked by those who want it; it only lacks a time here.
+  private static @Nullable Instant instant(String text, @Nullable Instant otherwise) {
+    try {
+      return Instant.parse(text);
+    } catch (java.time.DateTimeException e) {
+      return otherwise;
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.hindsight.kit.source;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** The topic of events and how it is read: committed records only, from where we say. */
+public record Topic(String name, String bootstrapServers, int mostRecords) {
+
+  public TopicPartition partition(int number) {
+    return new TopicPartition(name, number);
+  }
+
+  /** A consumer that belongs to no group and commits nothing. */
+  public KafkaConsumer<String, byte[]> consumer(String clientId) {
+    var settings = new HashMap<String, Object>(SafeReading.SETTINGS);
+    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId.toLowerCase(Locale.ROOT));
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, mostRecords);
+    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
+    settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 8_000);
+    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** The settings without which events would be lost, doubled or read too early. */
+  public static final class SafeReading {
+
+    static final Map<String, Object> SETTINGS =
+        Map.of(
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
+            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+
+    private SafeReading() {}
+
+    /**
+     * Checks the settings of a consumer that somebody else has made.
+     *
+     * @throws IllegalStateException when one of them is another
+     */
+    public static void check(String whose, Map<String, ?> actual) {
+      SETTINGS.forEach((name, expected) -> {
+        if (!String.valueOf(actual.get(name)).equals(expected)) {
+          throw new IllegalStateException(
+              "%s must have %s=%s but has %s; remove the setting, the kit brings it"
+                  .formatted(whose, name, expected, actual.get(name)));
+        }
+      });
+    }
+  }
+}
