@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ public final class Checkpoints {
       """
       SELECT next_offset, position, recorded_at, epoch FROM hindsight_checkpoints
       WHERE projection = $1 AND version = $2 AND partition = $3\
+      """;
+
+  private static final String ALL =
+      """
+      SELECT projection, version, partition, next_offset, position, recorded_at, epoch
+      FROM hindsight_checkpoints\
       """;
 
   private static final String MOVE =
@@ -51,6 +58,16 @@ public final class Checkpoints {
       found = session.run(SELECT, key);
     }
     return read(found.iterator().next());
+  }
+
+  /** All that are stored, whoever moves them. */
+  public static List<StoredCheckpoint> all(Session session) {
+    var found = new ArrayList<StoredCheckpoint>();
+    for (var row : session.run(ALL, Tuple.tuple())) {
+      var id = new ProjectionId(row.getString("projection"), row.getInteger("version"));
+      found.add(new StoredCheckpoint(id, row.getInteger("partition"), read(row)));
+    }
+    return found;
   }
 
   /** Moves all, or touches fewer rows than there are moves: then the writer was fenced. */

@@ -5,8 +5,10 @@ import dev.hindsight.kit.database.Write;
 import dev.hindsight.kit.projection.ProjectionId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,12 @@ public final class Parking {
       WHERE projection = $1 AND version = $2\
       """;
 
+  private static final String COUNTS =
+      """
+      SELECT projection, version, count(*) AS parked FROM hindsight_parked_streams
+      GROUP BY projection, version\
+      """;
+
   private Parking() {}
 
   /** The names of the streams of a partition that are parked. */
@@ -57,6 +65,16 @@ public final class Parking {
   public static long count(Session session, ProjectionId projection) {
     var key = Tuple.of(projection.name(), projection.version());
     return session.run(COUNT, key).iterator().next().getLong("parked");
+  }
+
+  /** How many streams each projection has parked; none of those without. */
+  public static Map<ProjectionId, Long> counts(Session session) {
+    var found = new HashMap<ProjectionId, Long>();
+    for (var row : session.run(COUNTS, Tuple.tuple())) {
+      var id = new ProjectionId(row.getString("projection"), row.getInteger("version"));
+      found.put(id, row.getLong("parked"));
+    }
+    return found;
   }
 
   /** Parks streams. */

@@ -16,10 +16,10 @@ public final class ProjectionMeters {
 
   public ProjectionMeters(MeterRegistry registry, ProjectionId projection) {
     var tags = tags(projection);
-    events = registry.counter("hindsight.events", tags);
-    duplicates = registry.counter("hindsight.duplicates", tags);
-    fenced = registry.counter("hindsight.fenced", tags);
-    batchSize = registry.summary("hindsight.batch.size", tags);
+    events = registry.counter("hindsight.projection.events", tags);
+    duplicates = registry.counter("hindsight.projection.duplicates", tags);
+    fenced = registry.counter("hindsight.projection.fenced", tags);
+    batchSize = registry.summary("hindsight.projection.batch.size", tags);
   }
 
   /** The tags of every metric of a projection. */

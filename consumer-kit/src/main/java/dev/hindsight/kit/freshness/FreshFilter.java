@@ -1,0 +1,80 @@
+package dev.hindsight.kit.freshness;
+
+import dev.hindsight.kit.http.Problems;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Does for a request what {@link Fresh} on its resource says. */
+public final class FreshFilter {
+
+  /** Request header: what a command was answered with. */
+  public static final String TOKEN = "Consistency-Token";
+
+  private static final Pattern WAIT =
+      Pattern.compile("(?:^|[,;\\s])wait=([0-9]{1,4})(?:$|[,;\\s])");
+  private static final int SHORT = 2;
+  private static final int LONGEST = 30;
+
+  private final Freshness freshness;
+
+  @Inject
+  FreshFilter(Freshness freshness) {
+    this.freshness = freshness;
+  }
+
+  /** Lets the request on when the projection is far enough. */
+  @Fresh("")
+  @ServerRequestFilter
+  public @Nullable Uni<Void> await(ContainerRequestContext request, ResourceInfo resource) {
+    var token = request.getHeaderString(TOKEN);
+    if (token == null) {
+      return null;
+    }
+    return freshness.await(projection(resource), parse(token), wait(request));
+  }
+
+  /** Says how far the projection is. */
+  @Fresh("")
+  @ServerResponseFilter
+  public void tell(ContainerResponseContext response, ResourceInfo resource) {
+    freshness
+        .of(projection(resource))
+        .ifPresent(progress -> {
+          response.getHeaders().putSingle("Projection-Position", progress.position());
+          response.getHeaders().putSingle("Projection-Time", progress.recordedAt().toString());
+        });
+  }
+
+  private static ConsistencyToken parse(String token) {
+    try {
+      return ConsistencyToken.parse(token);
+    } catch (IllegalArgumentException e) {
+      throw Problems.malformed(TOKEN, "The token is none that a command was answered with.");
+    }
+  }
+
+  private static Duration wait(ContainerRequestContext request) {
+    var prefer = request.getHeaderString("Prefer");
+    var match = WAIT.matcher(prefer == null ? "" : prefer);
+    var seconds = match.find() ? Integer.parseInt(match.group(1)) : SHORT;
+    return Duration.ofSeconds(Math.min(seconds, LONGEST));
+  }
+
+  private static String projection(ResourceInfo resource) {
+    var onMethod = resource.getResourceMethod().getAnnotation(Fresh.class);
+    var fresh =
+        onMethod != null ? onMethod : resource.getResourceClass().getAnnotation(Fresh.class);
+    if (fresh == null) {
+      throw new IllegalStateException(resource.getResourceMethod() + " is not @Fresh");
+    }
+    return fresh.value();
+  }
+}

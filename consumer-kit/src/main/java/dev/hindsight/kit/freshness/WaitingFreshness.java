@@ -1,0 +1,108 @@
+package dev.hindsight.kit.freshness;
+
+import dev.hindsight.kit.http.Problems;
+import dev.hindsight.kit.progress.Board;
+import dev.hindsight.kit.progress.Reached;
+import dev.hindsight.kit.progress.Waiters;
+import dev.hindsight.kit.projection.ProjectionId;
+import dev.hindsight.kit.watch.Watch;
+import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.utils.Utils;
+
+/** Waits for positions per partition; the streams of a token tell which partitions. */
+public final class WaitingFreshness implements Freshness {
+
+  private final Map<String, ProjectionId> projections = new HashMap<>();
+  private final Board board;
+  private final Waiters waiters;
+  private final Watch watch;
+
+  public WaitingFreshness(
+      List<ProjectionId> projections, Board board, Waiters waiters, Watch watch) {
+    projections.forEach(id -> this.projections.put(id.name(), id));
+    this.board = board;
+    this.waiters = waiters;
+    this.watch = watch;
+  }
+
+  @Override
+  public Uni<Void> await(String projection, ConsistencyToken token, Duration limit) {
+    var id = id(projection);
+    if (watch.partitions() == 0) {
+      return Uni.createFrom()
+          .failure(Problems.later("not-fresh-yet", "The topic has not been seen yet.", 2));
+    }
+    var wanted = positions(token, watch.partitions());
+    if (waiters.reached(id, wanted)) {
+      return Uni.createFrom().voidItem();
+    }
+    var done = waiters.add(id, wanted);
+    if (done.isEmpty()) {
+      return Uni.createFrom()
+          .failure(Problems.later("too-many-waiting", "Too many requests wait already.", 1));
+    }
+    watch.hurry();
+    return Uni.createFrom()
+        .completionStage(done.get())
+        .ifNoItem()
+        .after(limit)
+        .failWith(() -> late(projection, token, limit))
+        .onTermination()
+        .invoke(() -> done.get().cancel(false))
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Optional<Progress> of(String projection) {
+    var id = id(projection);
+    return IntStream.range(0, watch.partitions())
+        .mapToObj(partition -> board.of(id, partition))
+        .min(Comparator.comparingLong(Reached::position))
+        .filter(least -> least.position() > 0)
+        .map(least -> new Progress(least.position(), latest(id)));
+  }
+
+  /** Kafka's own partitioner, which the relay uses, over the streams of a token. */
+  static Map<Integer, Long> positions(ConsistencyToken token, int partitions) {
+    var wanted = new HashMap<Integer, Long>();
+    for (var stream : token.streams()) {
+      var key = stream.toString().getBytes(StandardCharsets.UTF_8);
+      wanted.put(Utils.toPositive(Utils.murmur2(key)) % partitions, token.position());
+    }
+    return wanted;
+  }
+
+  private Instant latest(ProjectionId id) {
+    return IntStream.range(0, watch.partitions())
+        .mapToObj(partition -> board.of(id, partition).recordedAt())
+        .filter(java.util.Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
+  }
+
+  private ProjectionId id(String projection) {
+    var id = projections.get(projection);
+    if (id == null) {
+      throw new IllegalArgumentException(
+          "there is no projection " + projection + ", only " + projections.keySet());
+    }
+    return id;
+  }
+
+  private static RuntimeException late(String projection, ConsistencyToken token, Duration limit) {
+    return Problems.later(
+        "not-fresh-yet",
+        "%s did not get to position %d within %s ms; the command is safe, read again"
+            .formatted(projection, token.position(), limit.toMillis()),
+        1);
+  }
+}

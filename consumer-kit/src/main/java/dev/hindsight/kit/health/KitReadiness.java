@@ -1,0 +1,38 @@
+package dev.hindsight.kit.health;
+
+import dev.hindsight.kit.source.TopicPolicy.Finding;
+import dev.hindsight.kit.watch.Watch;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Ready once the topic was seen; from then on reads are served with Kafka or without, and say how
+ * far they are. Parked streams and lag are told, but do not make a service unready.
+ */
+@Readiness
+@Singleton
+public final class KitReadiness implements HealthCheck {
+
+  private final Watch watch;
+
+  KitReadiness(Watch watch) {
+    this.watch = watch;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    var answer = HealthCheckResponse.named("projections").status(watch.partitions() > 0);
+    switch (watch.policy()) {
+      case Finding.Right right -> answer.withData("topic", "keeps every event");
+      case Finding.Unknown unknown -> answer.withData("topic", unknown.why());
+      case Finding.Wrong wrong -> answer.down().withData("topic", wrong.message());
+    }
+    for (var one : watch.progress()) {
+      answer.withData(one.name() + ".parked", one.parked());
+      answer.withData(one.name() + ".lagEvents", one.lagEvents());
+    }
+    return answer.build();
+  }
+}

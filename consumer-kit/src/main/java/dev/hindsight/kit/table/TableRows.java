@@ -1,0 +1,79 @@
+package dev.hindsight.kit.table;
+
+import dev.hindsight.kit.projection.EntityProjection;
+import dev.hindsight.kit.projection.ProjectionId;
+import dev.hindsight.kit.projection.Rows;
+import dev.hindsight.kit.projection.Stored;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads rows with one statement: the row, and whether its stream is parked. */
+@Singleton
+public final class TableRows implements Rows {
+
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  private static final String STALE =
+      """
+      EXISTS (SELECT FROM hindsight_parked_streams
+              WHERE projection = $2 AND version = $3 AND stream = $4) AS hindsight_stale\
+      """;
+
+  private final Pool pool;
+  private final Map<ProjectionId, RowTable<?>> tables = new ConcurrentHashMap<>();
+
+  TableRows(Pool pool) {
+    this.pool = pool;
+  }
+
+  @Override
+  public <R extends Record> Uni<Optional<Stored<R>>> byId(EntityProjection<R> projection, UUID id) {
+    var table = table(projection);
+    var kind = projection.kinds().iterator().next();
+    var values = Tuple.of(id, projection.name(), projection.version(), kind + "-" + id);
+    return pool.preparedQuery(table.selectOne(STALE))
+        .execute(new io.vertx.mutiny.sqlclient.Tuple(values))
+        .ifNoItem()
+        .after(LIMIT)
+        .fail()
+        .map(found ->
+            found.size() == 0
+                ? Optional.empty()
+                : Optional.of(stored(table, found.iterator().next().getDelegate())));
+  }
+
+  private static <R extends Record> Stored<R> stored(RowTable<R> table, Row row) {
+    var entity = table.read(row);
+    return new Stored<>(
+        entity.stream().id(),
+        entity.version(),
+        entity.position(),
+        entity.recordedAt(),
+        row.getBoolean("hindsight_stale"),
+        Objects.requireNonNull(entity.row()));
+  }
+
+  // Made of the very projection that the name stands for.
+  @SuppressWarnings("unchecked")
+  private <R extends Record> RowTable<R> table(EntityProjection<R> projection) {
+    if (projection.kinds().size() != 1) {
+      throw new IllegalArgumentException(
+          projection.name() + " folds " + projection.kinds() + ": an id alone names no entity");
+    }
+    return (RowTable<R>)
+        tables.computeIfAbsent(
+            ProjectionId.of(projection),
+            none ->
+                new RowTable<>(
+                    projection.row(), TableName.live(projection.row()), projection.kinds()));
+  }
+}

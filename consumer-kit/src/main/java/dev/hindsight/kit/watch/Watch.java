@@ -1,0 +1,214 @@
+package dev.hindsight.kit.watch;
+
+import dev.hindsight.kit.checkpoint.Checkpoint;
+import dev.hindsight.kit.checkpoint.Checkpoints;
+import dev.hindsight.kit.checkpoint.StoredCheckpoint;
+import dev.hindsight.kit.database.Session;
+import dev.hindsight.kit.parking.Parking;
+import dev.hindsight.kit.progress.Board;
+import dev.hindsight.kit.progress.Reached;
+import dev.hindsight.kit.progress.Waiters;
+import dev.hindsight.kit.projection.ProjectionId;
+import dev.hindsight.kit.source.Halt;
+import dev.hindsight.kit.source.LiveFeed;
+import dev.hindsight.kit.source.Topic;
+import dev.hindsight.kit.source.TopicPolicy;
+import dev.hindsight.kit.source.TopicPolicy.Finding;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks, on a thread of its own, once a second and every few milliseconds while somebody waits:
+ * what have other replicas committed, where does the topic end, does it still keep everything.
+ */
+public final class Watch implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(Watch.class);
+  private static final long CALM = Duration.ofSeconds(1).toMillis();
+  private static final long HURRY = 25;
+  private static final Duration POLICY = Duration.ofMinutes(1);
+
+  private final List<ProjectionId> projections;
+  private final Topic topic;
+  private final Session session;
+  private final Board board;
+  private final Waiters waiters;
+  private final LiveFeed feed;
+  private final Halt halt;
+  private final Thread thread;
+  private final Map<ProjectionId, Speed> speeds = new HashMap<>();
+  private final Map<ProjectionId, ProjectionProgress> progress = new ConcurrentHashMap<>();
+
+  private @Nullable Ends ends;
+  private long policyDue = System.nanoTime();
+  private long kafkaDue = System.nanoTime();
+  private volatile int partitions;
+  private volatile Finding policy = new Finding.Unknown("not looked yet");
+  private volatile boolean closed;
+
+  public Watch(
+      List<ProjectionId> projections,
+      Topic topic,
+      Session session,
+      Board board,
+      Waiters waiters,
+      LiveFeed feed,
+      Halt halt) {
+    this.projections = List.copyOf(projections);
+    this.topic = topic;
+    this.session = session;
+    this.board = board;
+    this.waiters = waiters;
+    this.feed = feed;
+    this.halt = halt;
+    this.thread = Thread.ofPlatform().daemon().name("hindsight-watch").unstarted(this::run);
+  }
+
+  /** Begins to look. */
+  public Watch start() {
+    thread.start();
+    return this;
+  }
+
+  /** The latest look at all projections. */
+  public List<ProjectionProgress> progress() {
+    return projections.stream().map(this::progress).toList();
+  }
+
+  /** The latest look at one. */
+  public ProjectionProgress progress(ProjectionId id) {
+    var known = progress.get(id);
+    return known == null ? ProjectionProgress.unknown(id.name(), id.version()) : known;
+  }
+
+  /** How many partitions the topic has; 0 before it was seen. */
+  public int partitions() {
+    return partitions;
+  }
+
+  /** What the topic's settings are. */
+  public Finding policy() {
+    return policy;
+  }
+
+  /** Looks sooner, because somebody waits. */
+  public void hurry() {
+    synchronized (speeds) {
+      speeds.notifyAll();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        look();
+        rest();
+      }
+    } catch (InterruptedException e) {
+      if (!closed) {
+        LOG.error("the watch was interrupted though nobody closed it", e);
+      }
+    } finally {
+      forgetKafka();
+      session.close();
+    }
+  }
+
+  private void look() {
+    try {
+      var stored = Checkpoints.all(session);
+      for (var one : stored) {
+        var now = one.checkpoint();
+        board.applied(
+            one.projection(), one.partition(), new Reached(now.position(), now.recordedAt()));
+      }
+      board.changed();
+      if (System.nanoTime() >= kafkaDue) {
+        measure(stored);
+      }
+    } catch (KafkaException e) {
+      LOG.debugf(e, "Kafka does not answer the watch");
+      forgetKafka();
+      kafkaDue = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+    } catch (RuntimeException e) {
+      LOG.debugf(e, "the database does not answer the watch");
+    }
+  }
+
+  private void measure(List<StoredCheckpoint> stored) {
+    if (System.nanoTime() >= policyDue) {
+      checkPolicy();
+    }
+    var known = ends;
+    if (known == null) {
+      known = new Ends(topic.consumer("watch-" + topic.name()), topic.name());
+      ends = known;
+    }
+    var level = board.furthest();
+    var endOffsets = known.now();
+    partitions = endOffsets.size();
+    var parked = Parking.counts(session);
+    var calculation = new Calculation(board, known, endOffsets, level);
+    for (var id : projections) {
+      var lanes = feed.lanes().stream().filter(lane -> lane.projection().equals(id)).toList();
+      var speed = speeds.computeIfAbsent(id, none -> new Speed());
+      progress.put(
+          id, calculation.of(id, of(id, stored), lanes, parked.getOrDefault(id, 0L), speed));
+    }
+    board.changed();
+  }
+
+  private static Map<Integer, Checkpoint> of(ProjectionId id, List<StoredCheckpoint> stored) {
+    var found = new HashMap<Integer, Checkpoint>();
+    for (var one : stored) {
+      if (one.projection().equals(id)) {
+        found.put(one.partition(), one.checkpoint());
+      }
+    }
+    return found;
+  }
+
+  private void checkPolicy() {
+    policy = new TopicPolicy(topic).check();
+    var certain =
+        switch (policy) {
+          case Finding.Right right -> true;
+          case Finding.Unknown unknown -> false;
+          case Finding.Wrong wrong -> {
+            halt.because(wrong.message());
+            yield true;
+          }
+        };
+    policyDue = System.nanoTime() + (certain ? POLICY : Duration.ofSeconds(2)).toNanos();
+  }
+
+  private void rest() throws InterruptedException {
+    synchronized (speeds) {
+      if (!waiters.any()) {
+        speeds.wait(CALM);
+      }
+    }
+    // Most who wait are satisfied by a commit of our own before this is over.
+    Thread.sleep(HURRY);
+  }
+
+  private void forgetKafka() {
+    var known = ends;
+    ends = null;
+    if (known != null) {
+      known.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.hindsight.kit.wiring;
+
+import dev.hindsight.kit.database.Sessions;
+import dev.hindsight.kit.freshness.Freshness;
+import dev.hindsight.kit.projection.EntityProjection;
+import dev.hindsight.kit.source.Halt;
+import dev.hindsight.kit.source.LiveFeed;
+import dev.hindsight.kit.source.Topic;
+import dev.hindsight.kit.watch.Watch;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The kit's parts as beans. */
+@Singleton
+public final class KitBeans {
+
+  @Produces
+  @Singleton
+  Topic topic(
+      @ConfigProperty(name = "hindsight.topic", defaultValue = "hindsight.events") String name,
+      @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+      @ConfigProperty(name = "hindsight.batch.most", defaultValue = "2000") int mostRecords) {
+    return new Topic(name, servers, mostRecords);
+  }
+
+  @Produces
+  @Singleton
+  KitSettings settings(
+      Topic topic,
+      @ConfigProperty(name = "hindsight.catch-up.readers", defaultValue = "2") int readers,
+      @ConfigProperty(name = "hindsight.cached-rows", defaultValue = "500") int cachedRows,
+      @ConfigProperty(name = "hindsight.parked.most", defaultValue = "100") long mostParked,
+      @ConfigProperty(name = "hindsight.waiting.most", defaultValue = "1000") int mostWaiting) {
+    return new KitSettings(topic, readers, cachedRows, mostParked, mostWaiting);
+  }
+
+  @Produces
+  @Singleton
+  Sessions sessions(
+      Vertx vertx,
+      @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
+      @ConfigProperty(name = "quarkus.datasource.username") String user,
+      @ConfigProperty(name = "quarkus.datasource.password") String password,
+      @ConfigProperty(name = "hindsight.database.limit", defaultValue = "10s") Duration limit) {
+    var options = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""));
+    return new Sessions(vertx, options.setUser(user).setPassword(password), limit);
+  }
+
+  @Produces
+  @Singleton
+  Kit kit(
+      KitSettings settings,
+      @All List<EntityProjection<?>> projections,
+      Sessions sessions,
+      MeterRegistry meters,
+      Halt halt) {
+    return new Kit(settings, projections, sessions, meters, halt);
+  }
+
+  void close(@Disposes Kit kit) {
+    kit.close();
+  }
+
+  @Produces
+  @Singleton
+  LiveFeed feed(Kit kit) {
+    return kit.feed();
+  }
+
+  @Produces
+  @Singleton
+  Watch watch(Kit kit) {
+    return kit.watch();
+  }
+
+  @Produces
+  @Singleton
+  Freshness freshness(Kit kit) {
+    return kit.freshness();
+  }
+}

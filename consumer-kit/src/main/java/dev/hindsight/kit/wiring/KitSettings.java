@@ -1,0 +1,20 @@
+package dev.hindsight.kit.wiring;
+
+import dev.hindsight.kit.source.Topic;
+
+/**
+ * What can be set.
+ *
+ * @param readers for each projection that is behind, this many threads read the topic
+ * @param cachedRows kept in memory for each projection and partition
+ * @param mostParked streams that a projection may park before it stops
+ * @param mostWaiting requests that may wait for freshness at a time
+ */
+public record KitSettings(
+    Topic topic, int readers, int cachedRows, long mostParked, int mostWaiting) {
+
+  /** What stands when nothing is set. */
+  public static KitSettings of(Topic topic) {
+    return new KitSettings(topic, 2, 500, 100, 1_000);
+  }
+}

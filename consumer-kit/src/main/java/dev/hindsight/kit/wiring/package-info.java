@@ -1,0 +1,5 @@
+/** Puts the kit together inside Quarkus. */
+@NullMarked
+package dev.hindsight.kit.wiring;
+
+import org.jspecify.annotations.NullMarked;

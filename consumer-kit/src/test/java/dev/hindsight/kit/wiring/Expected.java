@@ -1,0 +1,53 @@
+package dev.hindsight.kit.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hindsight.events.Recorded;
+import dev.hindsight.kit.projection.EntityProjection;
+import dev.hindsight.kit.table.Entity;
+import dev.hindsight.kit.table.RowTable;
+import dev.hindsight.kit.table.TableName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The whole log folded by itself, without any of the machinery, against the tables. */
+final class Expected {
+
+  private Expected() {}
+
+  static <R extends Record> void inTables(
+      EntityProjection<R> projection, List<Recorded> log, Store store) {
+    Map<String, Entity<R>> rows = new HashMap<>();
+    var facts = new ArrayList<Record>();
+    for (var recorded : log) {
+      var envelope = recorded.envelope();
+      if (projection.kinds().contains(envelope.stream().kind())) {
+        var before = rows.get(envelope.stream().toString());
+        var row = projection.fold(before == null ? null : before.row(), recorded, facts::add);
+        rows.put(
+            envelope.stream().toString(),
+            new Entity<>(
+                envelope.stream(),
+                envelope.version(),
+                envelope.position(),
+                envelope.recordedAt(),
+                row));
+      }
+    }
+    var table =
+        new RowTable<>(projection.row(), TableName.live(projection.row()), projection.kinds());
+    var expected = rows.values().stream().filter(entity -> entity.row() != null).toList();
+    var actual = new ArrayList<Entity<R>>();
+    try (var session = store.open()) {
+      var keys = table.keys(rows.values().stream().map(Entity::stream).toList());
+      session.run(table.select(), keys).forEach(row -> actual.add(table.read(row)));
+    }
+    assertThat(actual).containsExactlyInAnyOrderElementsOf(expected);
+    for (var type : projection.facts()) {
+      assertThat(store.number("SELECT count(*) FROM " + TableName.live(type).sql()))
+          .isEqualTo(facts.stream().filter(type::isInstance).count());
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.hindsight.kit.wiring;
+
+import dev.hindsight.embedded.PostgresForTests;
+import dev.hindsight.kit.database.Session;
+import dev.hindsight.kit.database.Sessions;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+
+/** A database of a test's own with the kit's tables and those of the test's views. */
+public final class Store {
+
+  private static final Vertx VERTX = Vertx.vertx();
+
+  private static final String TABLES =
+      """
+      CREATE TABLE carts (
+        id uuid PRIMARY KEY, version bigint NOT NULL, position bigint NOT NULL,
+        recorded_at timestamptz NOT NULL,
+        status text NOT NULL, customer_id uuid, items jsonb NOT NULL);
+      CREATE TABLE dropped_items (
+        cart_id uuid NOT NULL, listing_id uuid NOT NULL, quantity integer NOT NULL,
+        value_minor bigint NOT NULL, value_currency text NOT NULL, dropped_at timestamptz NOT NULL);
+      CREATE TABLE accounts (
+        id uuid PRIMARY KEY, version bigint NOT NULL, position bigint NOT NULL,
+        recorded_at timestamptz NOT NULL,
+        balance_minor bigint NOT NULL, balance_currency text NOT NULL);
+      """;
+
+  private final String name = "t" + UUID.randomUUID().toString().replace("-", "");
+  private final Sessions sessions;
+
+  public Store() {
+    var server = PostgresForTests.server();
+    server.createDatabase(name, name, "secret");
+    execute(resource("/db/kit/V0_1__consumer_kit.sql"));
+    execute(TABLES);
+    sessions =
+        new Sessions(
+            VERTX,
+            new PgConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(server.port())
+                .setDatabase(name)
+                .setUser(server.superuser())
+                .setPassword(server.superuserPassword()),
+            Duration.ofSeconds(5));
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  public Session open() {
+    return sessions.open();
+  }
+
+  public void execute(String sql) {
+    try (var connection = PostgresForTests.server().connect(name);
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public long number(String sql) {
+    try (var connection = PostgresForTests.server().connect(name);
+        var statement = connection.createStatement();
+        var result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String resource(String path) {
+    try (var stream = Objects.requireNonNull(Store.class.getResourceAsStream(path))) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
