@@ -1,0 +1,10 @@
+package dev.hindsight.analytics.funnel;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How many of the carts that were opened got how far. */
+public record Funnel(
+    @Schema(description = "carts that were opened") long carts,
+    @Schema(description = "carts that something was put in") long cartsWithItems,
+    @Schema(description = "carts that something left before the checkout") long cartsWithDrops,
+    @Schema(description = "carts that were checked out") long cartsCheckedOut) {}

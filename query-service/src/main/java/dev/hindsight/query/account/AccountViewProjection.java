@@ -1,0 +1,70 @@
+package dev.hindsight.query.account;
+
+import dev.hindsight.events.AccountEvent;
+import dev.hindsight.events.AccountEvent.AccountClosed;
+import dev.hindsight.events.AccountEvent.AccountOpened;
+import dev.hindsight.events.AccountEvent.MoneyDeposited;
+import dev.hindsight.events.AccountEvent.MoneyWithdrawn;
+import dev.hindsight.events.AccountEvent.TransferReceived;
+import dev.hindsight.events.AccountEvent.TransferSent;
+import dev.hindsight.events.Money;
+import dev.hindsight.events.Recorded;
+import dev.hindsight.kit.projection.EntityProjection;
+import dev.hindsight.kit.projection.Facts;
+import jakarta.inject.Singleton;
+import java.util.Currency;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Folds an account's events into its row: the balance is their sum. */
+@Singleton
+public final class AccountViewProjection implements EntityProjection<AccountRow> {
+
+  static final String NAME = "accounts";
+  static final int VERSION = 1;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public int version() {
+    return VERSION;
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of("account");
+  }
+
+  @Override
+  public Class<AccountRow> row() {
+    return AccountRow.class;
+  }
+
+  @Override
+  public @Nullable AccountRow fold(@Nullable AccountRow account, Recorded recorded, Facts out) {
+    var event = (AccountEvent) recorded.event();
+    if (account == null) {
+      return event instanceof AccountOpened e ? opened(e) : null;
+    }
+    return account.isOpen() ? fold(account, event) : account;
+  }
+
+  private static AccountRow opened(AccountOpened e) {
+    var nothing = Money.zero(Currency.getInstance(e.currency()));
+    return new AccountRow(AccountStatus.OPEN, e.ownerId(), nothing);
+  }
+
+  private static AccountRow fold(AccountRow account, AccountEvent event) {
+    return switch (event) {
+      case AccountOpened e -> account;
+      case MoneyDeposited e -> account.plus(e.amount());
+      case MoneyWithdrawn e -> account.minus(e.amount());
+      case TransferReceived e -> account.plus(e.amount());
+      case TransferSent e -> account.minus(e.amount());
+      case AccountClosed e -> account.closed();
+    };
+  }
+}

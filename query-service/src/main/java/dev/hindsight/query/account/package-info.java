@@ -1,0 +1,5 @@
+/** The account as it is now. */
+@NullMarked
+package dev.hindsight.query.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.hindsight.query.entity;
+
+import dev.hindsight.kit.http.Problems;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a read in a session of its own, and waits for it no longer than a reader would. */
+public final class Reads {
+
+  private static final Duration LIMIT = Duration.ofSeconds(3);
+
+  private Reads() {}
+
+  /**
+   * What the read found. A caller who hangs up does not cancel it: a session that is cut off in the
+   * middle would keep its connection.
+   */
+  public static <T extends @Nullable Object> Uni<T> read(Supplier<Uni<T>> read) {
+    var result = Panache.withSession(read).subscribeAsCompletionStage();
+    return Uni.createFrom()
+        .completionStage(() -> result.copy())
+        .ifNoItem()
+        .after(LIMIT)
+        .failWith(() -> Problems.later("unavailable", "The database does not answer.", 1));
+  }
+}

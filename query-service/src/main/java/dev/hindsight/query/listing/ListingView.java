@@ -1,0 +1,45 @@
+package dev.hindsight.query.listing;
+
+import dev.hindsight.query.entity.EntityView;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import org.hibernate.annotations.Formula;
+import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
+
+/** The row of a listing, as readers find it. */
+@Entity
+@Immutable
+@Table(name = "listings")
+@SuppressWarnings("NullAway.Init")
+public class ListingView extends EntityView {
+
+  @Enumerated(EnumType.STRING)
+  public ListingStatus status;
+
+  public @Nullable UUID sellerId;
+
+  public String title;
+
+  public @Nullable String brand;
+
+  public @Nullable String category;
+
+  public long priceMinor;
+
+  public String priceCurrency;
+
+  @Formula(
+      "EXISTS (SELECT 1 FROM hindsight_parked_streams p WHERE p.projection = 'listings' AND p.version = "
+          + ListingViewProjection.VERSION
+          + " AND p.stream = 'listing-' || id)")
+  public boolean stale;
+
+  @Override
+  protected boolean parked() {
+    return stale;
+  }
+}

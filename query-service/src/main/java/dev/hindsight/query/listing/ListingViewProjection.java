@@ -1,0 +1,62 @@
+package dev.hindsight.query.listing;
+
+import dev.hindsight.events.ListingEvent;
+import dev.hindsight.events.ListingEvent.ListingPosted;
+import dev.hindsight.events.ListingEvent.ListingPriceChanged;
+import dev.hindsight.events.ListingEvent.ListingWithdrawn;
+import dev.hindsight.events.Recorded;
+import dev.hindsight.kit.projection.EntityProjection;
+import dev.hindsight.kit.projection.Facts;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Folds a listing's events into its row. */
+@Singleton
+public final class ListingViewProjection implements EntityProjection<ListingRow> {
+
+  static final String NAME = "listings";
+  static final int VERSION = 1;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public int version() {
+    return VERSION;
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of("listing");
+  }
+
+  @Override
+  public Class<ListingRow> row() {
+    return ListingRow.class;
+  }
+
+  @Override
+  public @Nullable ListingRow fold(@Nullable ListingRow listing, Recorded recorded, Facts out) {
+    var event = (ListingEvent) recorded.event();
+    if (listing == null) {
+      return event instanceof ListingPosted e ? posted(e) : null;
+    }
+    return listing.isListed() ? fold(listing, event) : listing;
+  }
+
+  private static ListingRow posted(ListingPosted e) {
+    return new ListingRow(
+        ListingStatus.LISTED, e.sellerId(), e.title(), e.brand(), e.category(), e.price());
+  }
+
+  private static ListingRow fold(ListingRow listing, ListingEvent event) {
+    return switch (event) {
+      case ListingPosted e -> listing;
+      case ListingPriceChanged e -> listing.priced(e.to());
+      case ListingWithdrawn e -> listing.withdrawn();
+    };
+  }
+}

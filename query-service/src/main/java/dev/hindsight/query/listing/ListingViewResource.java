@@ -1,0 +1,66 @@
+package dev.hindsight.query.listing;
+
+import dev.hindsight.kit.freshness.Fresh;
+import dev.hindsight.kit.http.Problems;
+import dev.hindsight.query.entity.EntityAnswer;
+import dev.hindsight.query.entity.Ids;
+import dev.hindsight.query.entity.Reads;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Listings over HTTP. */
+@Path("/listings")
+@Fresh(ListingViewProjection.NAME)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "listings")
+public class ListingViewResource {
+
+  private static final int MOST = 200;
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "A listing as it is now, with its price")
+  public Uni<RestResponse<ListingAnswer>> listing(
+      @PathParam("id") String id, @Context Request request) {
+    var listing = Ids.parse("id", id);
+    return Reads.read(() -> ListingView.<ListingView>findById(listing))
+        .map(found -> EntityAnswer.to(request, "listing", listing, found, ListingAnswer::of));
+  }
+
+  @GET
+  @Operation(
+      summary = "Listings in the order of their ids, page by page",
+      description = "The next page is asked for with after=<next of this one>.")
+  public Uni<ListingsPage> listings(
+      @QueryParam("limit") @DefaultValue("50") String limit,
+      @QueryParam("after") @Nullable String after,
+      @QueryParam("brand") @Nullable String brand,
+      @QueryParam("category") @Nullable String category) {
+    var rows = limit(limit);
+    var filter =
+        new ListingFilter(after == null ? null : Ids.parse("after", after), brand, category);
+    return Reads.read(() -> filter.first(rows + 1)).map(found -> ListingsPage.of(found, rows));
+  }
+
+  private static int limit(String text) {
+    var limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+    if (limit < 1 || limit > MOST) {
+      throw Problems.malformed("limit", "limit must be a whole number from 1 to " + MOST);
+    }
+    return limit;
+  }
+}
