@@ -1,5 +1,6 @@
 package dev.hindsight.local;
 
+import dev.hindsight.local.importer.ImportCommand;
 import dev.hindsight.local.stack.ServiceDescription;
 import java.util.List;
 import picocli.CommandLine;
@@ -27,7 +28,8 @@ public final class Hindsight {
         new CommandLine(new Hindsight())
             .addSubcommand(new UpCommand(services))
             .addSubcommand(new DownCommand())
-            .addSubcommand(new StatusCommand());
+            .addSubcommand(new StatusCommand())
+            .addSubcommand(new ImportCommand());
     commands.setParameterExceptionHandler((e, _) -> usageError(e));
     commands.setExecutionExceptionHandler((e, command, _) -> failure(e, command));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
