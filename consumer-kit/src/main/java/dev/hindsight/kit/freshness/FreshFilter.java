@@ -1,12 +1,15 @@
 package dev.hindsight.kit.freshness;
 
 import dev.hindsight.kit.http.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -18,6 +21,7 @@ public final class FreshFilter {
   /** Request header: what a command was answered with. */
   public static final String TOKEN = "Consistency-Token";
 
+  private static final String PROJECTION = "hindsight.projection";
   private static final Pattern WAIT =
       Pattern.compile("(?:^|[,;\\s])wait=([0-9]{1,4})(?:$|[,;\\s])");
   private static final int SHORT = 2;
@@ -33,20 +37,27 @@ public final class FreshFilter {
   /** Lets the request on when the projection is far enough. */
   @Fresh("")
   @ServerRequestFilter
-  public @Nullable Uni<Void> await(ContainerRequestContext request, ResourceInfo resource) {
+  public @Nullable Uni<Response> await(ContainerRequestContext request, ResourceInfo resource) {
+    var projection = projection(resource);
+    request.setProperty(PROJECTION, projection);
     var token = request.getHeaderString(TOKEN);
     if (token == null) {
       return null;
     }
-    return freshness.await(projection(resource), parse(token), wait(request));
+    // Answered, not thrown: a wait that was too short is no error to fill a log with.
+    return freshness
+        .await(projection, parse(token), wait(request))
+        .chain(fresh -> Uni.createFrom().<Response>nullItem())
+        .onFailure(HttpProblem.class)
+        .recoverWithItem(problem -> ((HttpProblem) problem).toResponse());
   }
 
   /** Says how far the projection is. */
   @Fresh("")
   @ServerResponseFilter
-  public void tell(ContainerResponseContext response, ResourceInfo resource) {
-    freshness
-        .of(projection(resource))
+  public void tell(ContainerRequestContext request, ContainerResponseContext response) {
+    Optional.ofNullable((String) request.getProperty(PROJECTION))
+        .flatMap(freshness::of)
         .ifPresent(progress -> {
           response.getHeaders().putSingle("Projection-Position", progress.position());
           response.getHeaders().putSingle("Projection-Time", progress.recordedAt().toString());

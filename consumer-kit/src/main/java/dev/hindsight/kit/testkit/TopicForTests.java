@@ -45,6 +45,11 @@ public final class TopicForTests implements AutoCloseable {
     producer.initTransactions();
   }
 
+  /** On a topic that is there. */
+  public static TopicForTests on(Topic topic) {
+    return new TopicForTests(topic);
+  }
+
   /** Makes a topic that keeps everything. */
   public static TopicForTests create(Topic topic, int partitions) {
     return create(topic, partitions, FOR_EVER);

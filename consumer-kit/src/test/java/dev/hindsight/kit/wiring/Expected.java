@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The whole log folded by itself, without any of the machinery, against the tables. */
-final class Expected {
+public final class Expected {
 
   private Expected() {}
 
-  static <R extends Record> void inTables(
+  /** Fails unless rows and number of facts are those of the log. */
+  public static <R extends Record> void inTables(
       EntityProjection<R> projection, List<Recorded> log, Store store) {
     Map<String, Entity<R>> rows = new HashMap<>();
     var facts = new ArrayList<Record>();

@@ -52,6 +52,10 @@ public final class Store {
             Duration.ofSeconds(5));
   }
 
+  public String name() {
+    return name;
+  }
+
   public Sessions sessions() {
     return sessions;
   }

@@ -1,0 +1,66 @@
+package dev.hindsight.kit.projector;
+
+import dev.hindsight.events.CloudEvents;
+import dev.hindsight.events.EventCodec;
+import dev.hindsight.events.Recorded;
+import dev.hindsight.kit.progress.Board;
+import dev.hindsight.kit.progress.ProjectionMeters;
+import dev.hindsight.kit.projection.EntityProjection;
+import dev.hindsight.kit.projection.ProjectionId;
+import dev.hindsight.kit.wiring.Store;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** A projector with one lane, fed by hand: offsets count from 0. */
+final class Bench implements AutoCloseable {
+
+  private static final EventCodec CODEC = new EventCodec();
+
+  final Projector projector;
+  final ProjectionTables<?> tables;
+  final Lane lane;
+  private long offset;
+
+  Bench(Store store, EntityProjection<?> projection, long mostParked) {
+    projector = new Projector(store.open(), new Board(), mostParked);
+    var meters = new ProjectionMeters(new SimpleMeterRegistry(), ProjectionId.of(projection));
+    tables = ProjectionTables.live(projection, meters);
+    lane = new Lane(tables, 0, 100);
+  }
+
+  /** Applies events as the next records of the partition. */
+  void apply(List<Recorded> events) {
+    applyRecords(events.stream().map(Bench::record).toList());
+  }
+
+  void applyRecords(List<ConsumerRecord<String, byte[]>> records) {
+    if (lane.checkpoint() == null) {
+      projector.load(lane);
+      offset = java.util.Objects.requireNonNull(lane.checkpoint()).nextOffset();
+    }
+    var batch = new ArrayList<Incoming>();
+    var next = offset;
+    for (var record : records) {
+      var placed = new ConsumerRecord<>("t", 0, next++, record.key(), record.value());
+      record.headers().forEach(placed.headers()::add);
+      batch.add(new Incoming(placed, CODEC));
+    }
+    projector.apply(List.of(new Slice(lane, batch, next)));
+    offset = next;
+  }
+
+  static ConsumerRecord<String, byte[]> record(Recorded recorded) {
+    var value = CODEC.encode(recorded.event()).getBytes(StandardCharsets.UTF_8);
+    var record = new ConsumerRecord<>("t", 0, 0L, recorded.envelope().stream().toString(), value);
+    CloudEvents.write(recorded.envelope(), record.headers()::add);
+    return record;
+  }
+
+  @Override
+  public void close() {
+    projector.close();
+  }
+}
