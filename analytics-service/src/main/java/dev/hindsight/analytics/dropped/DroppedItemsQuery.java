@@ -10,9 +10,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +62,6 @@ public class DroppedItemsQuery {
   private static final String NO_NAMES =
       "CROSS JOIN (SELECT NULL::text, NULL::text, NULL::text) AS last (title, brand, category)";
 
-  private static final Map<Grouping, String> STATEMENTS = statements();
-
   private final Figures figures;
 
   DroppedItemsQuery(Figures figures) {
@@ -75,9 +70,7 @@ public class DroppedItemsQuery {
 
   Uni<DroppedItems> run(Grouping groupBy, Span span, int limit) {
     var parameters = Tuple.of(span.lower(), span.upper(), limit);
-    return figures
-        .select(STATEMENTS.get(groupBy), parameters)
-        .map(rows -> answer(groupBy, span, rows));
+    return figures.select(statement(groupBy), parameters).map(rows -> answer(groupBy, span, rows));
   }
 
   private static DroppedItems answer(Grouping groupBy, Span span, RowSet<Row> rows) {
@@ -117,12 +110,14 @@ public class DroppedItemsQuery {
     return row.getString(column);
   }
 
-  private static Map<Grouping, String> statements() {
-    var statements = new EnumMap<Grouping, String>(Grouping.class);
-    for (var grouping : Grouping.values()) {
-      var names = grouping == Grouping.LISTING ? NAMES_OF_LISTING : NO_NAMES;
-      statements.put(grouping, COUNT.formatted(grouping.key(), grouping.told(), names));
-    }
-    return statements;
+  private static String statement(Grouping grouping) {
+    return COUNT.formatted(grouping.key(), grouping.told(), names(grouping));
+  }
+
+  private static String names(Grouping grouping) {
+    return switch (grouping) {
+      case LISTING -> NAMES_OF_LISTING;
+      case BRAND, CATEGORY, HOUR, DAY -> NO_NAMES;
+    };
   }
 }

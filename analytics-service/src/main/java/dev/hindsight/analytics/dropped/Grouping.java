@@ -31,10 +31,8 @@ public enum Grouping {
     return Arrays.stream(values())
         .filter(grouping -> grouping.text().equals(text))
         .findFirst()
-        .orElseThrow(
-            () ->
-                Problems.malformed(
-                    "groupBy", "groupBy must be listing, brand, category, hour or day"));
+        .orElseThrow(() ->
+            Problems.malformed("groupBy", "groupBy must be listing, brand, category, hour or day"));
   }
 
   String text() {

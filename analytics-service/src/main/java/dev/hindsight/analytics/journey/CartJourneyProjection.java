@@ -56,8 +56,7 @@ public final class CartJourneyProjection implements EntityProjection<CartJourney
     return cart.isOpen() ? fold(cart, envelope, event, out) : cart;
   }
 
-  private static CartJourney fold(
-      CartJourney cart, Envelope envelope, CartEvent event, Facts out) {
+  private static CartJourney fold(CartJourney cart, Envelope envelope, CartEvent event, Facts out) {
     return switch (event) {
       case CartOpened e -> cart;
       case ItemAddedToCart e -> cart.filled();

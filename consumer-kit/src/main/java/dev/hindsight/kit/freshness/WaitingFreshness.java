@@ -74,10 +74,13 @@ public final class WaitingFreshness implements Freshness {
   /** Kafka's own partitioner, which the relay uses, over the streams of a token. */
   static Map<Integer, Long> positions(ConsistencyToken token, int partitions) {
     var wanted = new HashMap<Integer, Long>();
-    for (var stream : token.streams()) {
-      var key = stream.toString().getBytes(StandardCharsets.UTF_8);
-      wanted.put(Utils.toPositive(Utils.murmur2(key)) % partitions, token.position());
-    }
+    token
+        .positions()
+        .forEach((stream, position) -> {
+          var key = stream.toString().getBytes(StandardCharsets.UTF_8);
+          var partition = Utils.toPositive(Utils.murmur2(key)) % partitions;
+          wanted.merge(partition, position, Math::max);
+        });
     return wanted;
   }
 
@@ -101,8 +104,8 @@ public final class WaitingFreshness implements Freshness {
   private static RuntimeException late(String projection, ConsistencyToken token, Duration limit) {
     return Problems.later(
         "not-fresh-yet",
-        "%s did not get to position %d within %s ms; the command is safe, read again"
-            .formatted(projection, token.position(), limit.toMillis()),
+        "%s did not get to %s within %s ms; the command is safe, read again"
+            .formatted(projection, token, limit.toMillis()),
         1);
   }
 }

@@ -43,8 +43,7 @@ public record CartRow(
       longer.add(more);
       return with(longer);
     }
-    return replace(
-        more.listingId(), line -> more.withQuantity(line.quantity() + more.quantity()));
+    return replace(more.listingId(), line -> more.withQuantity(line.quantity() + more.quantity()));
   }
 
   CartRow withQuantity(UUID listingId, int pieces) {

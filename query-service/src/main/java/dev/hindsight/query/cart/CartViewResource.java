@@ -38,9 +38,7 @@ public class CartViewResource {
   public Uni<RestResponse<CartAnswer>> cart(@PathParam("id") String id, @Context Request request) {
     var cart = Ids.parse("id", id);
     return Reads.read(() -> CartView.<CartView>findById(cart))
-        .map(
-            found ->
-                EntityAnswer.to(
-                    request, "cart", cart, found, view -> CartAnswer.of(view, ofNothing)));
+        .map(found ->
+            EntityAnswer.to(request, "cart", cart, found, view -> CartAnswer.of(view, ofNothing)));
   }
 }

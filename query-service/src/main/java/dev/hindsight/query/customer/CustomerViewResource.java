@@ -48,13 +48,8 @@ public class CustomerViewResource {
 
   private Uni<RestResponse<CustomerAnswer>> answer(Request request, CustomerView found) {
     return keys.of(found.id)
-        .map(
-            fields ->
-                EntityAnswer.to(
-                    request,
-                    "customer",
-                    found.id,
-                    found,
-                    view -> CustomerAnswer.of(view, fields)));
+        .map(fields ->
+            EntityAnswer.to(
+                request, "customer", found.id, found, view -> CustomerAnswer.of(view, fields)));
   }
 }

@@ -18,13 +18,16 @@ record ListingFilter(@Nullable UUID after, @Nullable String brand, @Nullable Str
     and(condition, values, "id > :after", "after", after);
     and(condition, values, "brand = :brand", "brand", brand);
     and(condition, values, "category = :category", "category", category);
-    PanacheQuery<ListingView> query =
-        ListingView.find(condition.toString(), Sort.by("id"), values);
+    PanacheQuery<ListingView> query = ListingView.find(condition.toString(), Sort.by("id"), values);
     return query.range(0, rows - 1).list();
   }
 
   private static void and(
-      StringBuilder condition, Parameters values, String term, String name, @Nullable Object value) {
+      StringBuilder condition,
+      Parameters values,
+      String term,
+      String name,
+      @Nullable Object value) {
     if (value != null) {
       condition.append(" AND ").append(term);
       values.and(name, value);
