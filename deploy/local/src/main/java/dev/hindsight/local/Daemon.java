@@ -42,9 +42,8 @@ final class Daemon {
 
   private long launch() {
     var command = new ArrayList<>(List.of("setsid"));
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    ProcessHandle.current().info().arguments().map(List::of).orElseThrow().stream()
-        .map(argument -> argument.equals("--detach") ? OPTION : argument)
+    OwnCommandLine.words().stream()
+        .map(word -> word.equals("--detach") ? OPTION : word)
         .forEach(command::add);
     try {
       return new ProcessBuilder(command)

@@ -7,6 +7,7 @@ import dev.hindsight.local.report.Terminal;
 import dev.hindsight.local.stack.DataFolder;
 import dev.hindsight.local.stack.LaunchLock;
 import dev.hindsight.local.stack.Leftovers;
+import dev.hindsight.local.stack.PartState;
 import dev.hindsight.local.stack.StackFile;
 import dev.hindsight.local.stack.StackStatus;
 import java.time.Duration;
@@ -74,6 +75,7 @@ final class DownCommand implements Callable<Integer> {
     var file = new StackFile(folder);
     var progress = new Progress(terminal);
     var seen = new ChangedParts(progress, stack);
+    stack.parts().forEach(part -> progress.changed(part.as(PartState.STOPPING)));
     Signals.send("TERM", stack.launcher().pid());
     boolean ended =
         Poll.within(

@@ -7,7 +7,8 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 
 /** An answer that the gateway gives itself, as application/problem+json (RFC 9457). */
-record Problem(int status, String type, String title, String detail) {
+record Problem(int status, String reason, String title, String detail) {
+  private static final String TYPES = "https://hindsight.dev/problems/";
   private static final String RETRY_AFTER_SECONDS = "2";
 
   static Problem notFound(String path) {
@@ -16,13 +17,13 @@ record Problem(int status, String type, String title, String detail) {
 
   static Problem badPath(String reason) {
     return new Problem(
-        400, "malformed-path", "Malformed path", "The path cannot be understood: " + reason + ".");
+        400, "malformed", "Malformed", "The path cannot be understood: " + reason + ".");
   }
 
   static Problem unavailable(String service) {
     return new Problem(
         503,
-        "service-unavailable",
+        "unavailable",
         "Service unavailable",
         "The " + service + " cannot be reached now; try again.");
   }
@@ -38,10 +39,11 @@ record Problem(int status, String type, String title, String detail) {
   ProxyResponse answer(ProxyRequest request) {
     Buffer body =
         new JsonObject()
-            .put("type", "urn:hindsight:problem:" + type)
+            .put("type", TYPES + reason)
             .put("title", title)
             .put("status", status)
             .put("detail", detail)
+            .put("reason", reason)
             .toBuffer();
     ProxyResponse response =
         request
