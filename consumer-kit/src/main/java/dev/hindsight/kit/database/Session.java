@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * connection whose answer did not come in time may hold half a transaction.
  */
 public final class Session implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(Session.class);
 
   private final Vertx vertx;
   private final PgConnectOptions options;
@@ -85,7 +88,7 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private PgConnection open() {
+  private synchronized PgConnection open() {
     var known = connection;
     if (known != null) {
       return known;
@@ -93,8 +96,9 @@ public final class Session implements AutoCloseable {
     var connecting = PgConnection.connect(vertx, options);
     try {
       var fresh = Limits.await(connecting, limit);
-      fresh.closeHandler(gone -> {});
       connection = fresh;
+      fresh.exceptionHandler(e -> LOG.debugf("a connection broke: %s", e));
+      fresh.closeHandler(gone -> forget(fresh));
       return fresh;
     } catch (RuntimeException e) {
       connecting.onSuccess(PgConnection::close);
@@ -102,9 +106,16 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  // Called by an event loop when the server has ended it.
+  private synchronized void forget(PgConnection gone) {
+    if (connection == gone) {
+      connection = null;
+    }
+  }
+
   /** Closes the connection; the server rolls back what was not committed. */
   @Override
-  public void close() {
+  public synchronized void close() {
     var known = connection;
     connection = null;
     if (known != null) {
