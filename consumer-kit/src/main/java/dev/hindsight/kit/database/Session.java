@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class Session implements AutoCloseable {
   private final Vertx vertx;
   private final PgConnectOptions options;
   private final Duration limit;
-  private @Nullable PgConnection connection;
+  private final AtomicReference<@Nullable PgConnection> connection = new AtomicReference<>();
 
   public Session(Vertx vertx, PgConnectOptions options, Duration limit) {
     this.vertx = vertx;
@@ -88,17 +89,18 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private synchronized PgConnection open() {
-    var known = connection;
+  private PgConnection open() {
+    var known = connection.get();
     if (known != null) {
       return known;
     }
     var connecting = PgConnection.connect(vertx, options);
     try {
       var fresh = Limits.await(connecting, limit);
-      connection = fresh;
+      connection.set(fresh);
       fresh.exceptionHandler(e -> LOG.debugf("a connection broke: %s", e));
-      fresh.closeHandler(gone -> forget(fresh));
+      // The server may end it between two batches: the next one then opens another.
+      fresh.closeHandler(gone -> connection.compareAndSet(fresh, null));
       return fresh;
     } catch (RuntimeException e) {
       connecting.onSuccess(PgConnection::close);
@@ -106,18 +108,10 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  // Called by an event loop when the server has ended it.
-  private synchronized void forget(PgConnection gone) {
-    if (connection == gone) {
-      connection = null;
-    }
-  }
-
   /** Closes the connection; the server rolls back what was not committed. */
   @Override
-  public synchronized void close() {
-    var known = connection;
-    connection = null;
+  public void close() {
+    var known = connection.getAndSet(null);
     if (known != null) {
       // Nobody waits: a frozen server would not answer.
       known.close().onFailure(already -> {});
