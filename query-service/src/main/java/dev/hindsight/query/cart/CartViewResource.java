@@ -35,7 +35,8 @@ public class CartViewResource {
   @GET
   @Path("{id}")
   @Operation(summary = "A cart as it is now, with its lines and their sum")
-  public Uni<RestResponse<CartAnswer>> cart(@PathParam("id") String id, @HeaderParam("If-None-Match") @Nullable String known) {
+  public Uni<RestResponse<CartAnswer>> cart(
+      @PathParam("id") String id, @HeaderParam("If-None-Match") @Nullable String known) {
     var cart = Ids.parse("id", id);
     return Reads.read(() -> CartView.<CartView>findById(cart))
         .map(found ->

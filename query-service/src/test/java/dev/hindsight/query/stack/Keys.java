@@ -56,9 +56,9 @@ public final class Keys implements AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange) throws IOException {
-    var body =
-        "{\"key\":\"" + Base64.getEncoder().encodeToString(bytes()) + "\"}";
-    var allowed = ("Bearer " + SECRET).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    var body = "{\"key\":\"" + Base64.getEncoder().encodeToString(bytes()) + "\"}";
+    var allowed =
+        ("Bearer " + SECRET).equals(exchange.getRequestHeaders().getFirst("Authorization"));
     var gone = exchange.getRequestURI().getPath().endsWith("f");
     try (exchange) {
       if (!allowed || gone) {

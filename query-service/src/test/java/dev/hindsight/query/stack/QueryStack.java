@@ -16,8 +16,7 @@ public final class QueryStack implements QuarkusTestResourceLifecycleManager {
   private final Keys keys = new Keys();
   private final TopicForTests topic =
       TopicForTests.create(
-          new Topic(
-              "query-" + UUID.randomUUID(), KafkaForTests.broker().bootstrapServers(), 500),
+          new Topic("query-" + UUID.randomUUID(), KafkaForTests.broker().bootstrapServers(), 500),
           PARTITIONS);
   private final Relay relay = new Relay(topic);
 
@@ -38,8 +37,7 @@ public final class QueryStack implements QuarkusTestResourceLifecycleManager {
 
   @Override
   public void inject(TestInjector injector) {
-    injector.injectIntoFields(
-        relay, new TestInjector.MatchesType(Relay.class));
+    injector.injectIntoFields(relay, new TestInjector.MatchesType(Relay.class));
   }
 
   @Override
