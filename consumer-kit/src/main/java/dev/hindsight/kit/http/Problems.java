@@ -7,7 +7,7 @@ import java.net.URI;
 /** Problems of RFC 9457 with a stable type. Throw what these return. */
 public final class Problems {
 
-  private static final String TYPES = "https://hindsight.dev/problems/";
+  static final String TYPES = "https://hindsight.dev/problems/";
 
   private Problems() {}
 

@@ -6,15 +6,15 @@ import dev.hindsight.query.entity.Ids;
 import dev.hindsight.query.entity.Reads;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts over HTTP. */
 @Path("/accounts")
@@ -27,9 +27,9 @@ public class AccountViewResource {
   @Path("{id}")
   @Operation(summary = "An account as it is now, with its balance")
   public Uni<RestResponse<AccountAnswer>> account(
-      @PathParam("id") String id, @Context Request request) {
+      @PathParam("id") String id, @HeaderParam("If-None-Match") @Nullable String known) {
     var account = Ids.parse("id", id);
     return Reads.read(() -> AccountView.<AccountView>findById(account))
-        .map(found -> EntityAnswer.to(request, "account", account, found, AccountAnswer::of));
+        .map(found -> EntityAnswer.of("account", account, found, known, AccountAnswer::of));
   }
 }

@@ -1,6 +1,7 @@
 package dev.hindsight.query.cart;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hindsight.events.CartLine;
@@ -12,7 +13,11 @@ import java.util.List;
 @Converter
 public class CartLinesJson implements AttributeConverter<List<CartLine>, String> {
 
-  private static final ObjectReader LINES = new JsonMapper().readerForListOf(CartLine.class);
+  private static final ObjectReader LINES =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build()
+          .readerForListOf(CartLine.class);
 
   @Override
   public String convertToDatabaseColumn(List<CartLine> lines) {

@@ -6,17 +6,17 @@ import dev.hindsight.query.entity.Ids;
 import dev.hindsight.query.entity.Reads;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import java.util.Currency;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Carts over HTTP. */
 @Path("/carts")
@@ -35,10 +35,11 @@ public class CartViewResource {
   @GET
   @Path("{id}")
   @Operation(summary = "A cart as it is now, with its lines and their sum")
-  public Uni<RestResponse<CartAnswer>> cart(@PathParam("id") String id, @Context Request request) {
+  public Uni<RestResponse<CartAnswer>> cart(
+      @PathParam("id") String id, @HeaderParam("If-None-Match") @Nullable String known) {
     var cart = Ids.parse("id", id);
     return Reads.read(() -> CartView.<CartView>findById(cart))
         .map(found ->
-            EntityAnswer.to(request, "cart", cart, found, view -> CartAnswer.of(view, ofNothing)));
+            EntityAnswer.of("cart", cart, found, known, view -> CartAnswer.of(view, ofNothing)));
   }
 }

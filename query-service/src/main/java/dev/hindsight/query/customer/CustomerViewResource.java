@@ -8,15 +8,15 @@ import dev.hindsight.query.entity.Ids;
 import dev.hindsight.query.entity.Reads;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Customers over HTTP. */
 @Path("/customers")
@@ -37,19 +37,19 @@ public class CustomerViewResource {
       summary = "A customer as they are now",
       description = "Name and e-mail address are left out for ever once the customer is erased.")
   public Uni<RestResponse<CustomerAnswer>> customer(
-      @PathParam("id") String id, @Context Request request) {
+      @PathParam("id") String id, @HeaderParam("If-None-Match") @Nullable String known) {
     var customer = Ids.parse("id", id);
     return Reads.read(() -> CustomerView.<CustomerView>findById(customer))
         .onItem()
         .ifNull()
         .failWith(() -> Problems.notFound("customer", customer))
-        .chain(found -> answer(request, found));
+        .chain(found -> answer(found, known));
   }
 
-  private Uni<RestResponse<CustomerAnswer>> answer(Request request, CustomerView found) {
+  private Uni<RestResponse<CustomerAnswer>> answer(CustomerView found, @Nullable String known) {
     return keys.of(found.id)
         .map(fields ->
-            EntityAnswer.to(
-                request, "customer", found.id, found, view -> CustomerAnswer.of(view, fields)));
+            EntityAnswer.of(
+                "customer", found.id, found, known, view -> CustomerAnswer.of(view, fields)));
   }
 }

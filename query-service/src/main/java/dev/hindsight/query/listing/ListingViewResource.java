@@ -8,13 +8,12 @@ import dev.hindsight.query.entity.Reads;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,10 +34,10 @@ public class ListingViewResource {
   @Path("{id}")
   @Operation(summary = "A listing as it is now, with its price")
   public Uni<RestResponse<ListingAnswer>> listing(
-      @PathParam("id") String id, @Context Request request) {
+      @PathParam("id") String id, @HeaderParam("If-None-Match") @Nullable String known) {
     var listing = Ids.parse("id", id);
     return Reads.read(() -> ListingView.<ListingView>findById(listing))
-        .map(found -> EntityAnswer.to(request, "listing", listing, found, ListingAnswer::of));
+        .map(found -> EntityAnswer.of("listing", listing, found, known, ListingAnswer::of));
   }
 
   @GET
