@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.junit.jupiter.api.Test;
@@ -139,11 +140,12 @@ class SafetyTest {
                 shop.append(second.envelope().stream(), deposit()));
         relay.publish(List.of(first, second));
         relay.publish(both);
-        // Two streams, two partitions: one of them never gets to the token's position by itself.
         var token =
             new ConsistencyToken(
-                both.getLast().envelope().position(),
-                List.of(first.envelope().stream(), second.envelope().stream()));
+                both.stream()
+                    .collect(
+                        Collectors.toMap(
+                            it -> it.envelope().stream(), it -> it.envelope().position())));
 
         for (var replica : List.of(one, two)) {
           replica.kit.freshness().await("accounts", token, LONG).await().atMost(LONG);
@@ -161,7 +163,7 @@ class SafetyTest {
         var replica = new Replica(topic, store.sessions(), group, new AccountProjection())) {
       relay.publish(shop.next(10));
       await().atMost(LONG).until(() -> replica.lag() == 0);
-      var future = new ConsistencyToken(1_000, List.of(shop.open("account").envelope().stream()));
+      var future = new ConsistencyToken(Map.of(shop.open("account").envelope().stream(), 1_000L));
       var wait = replica.kit.freshness().await("accounts", future, Duration.ofMillis(200));
 
       assertThatThrownBy(() -> wait.await().atMost(LONG))
