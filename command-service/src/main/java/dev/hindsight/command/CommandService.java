@@ -16,8 +16,10 @@ import dev.hindsight.command.http.CommandForms;
 import dev.hindsight.command.http.RequestHash;
 import dev.hindsight.command.listing.ListingDecider;
 import dev.hindsight.command.listing.http.ListingForms;
+import dev.hindsight.command.log.AuditLog;
 import dev.hindsight.command.log.EventLog;
 import dev.hindsight.command.log.postgres.Connections;
+import dev.hindsight.command.log.postgres.PostgresAudit;
 import dev.hindsight.command.log.postgres.PostgresLog;
 import dev.hindsight.command.log.postgres.PostgresTail;
 import dev.hindsight.command.personal.CustomerKeys;
@@ -90,6 +92,12 @@ public class CommandService {
   @Singleton
   PostgresTail tail(Connections connections) {
     return new PostgresTail(connections);
+  }
+
+  @Produces
+  @Singleton
+  AuditLog audit(Connections connections, PostgresTail tail) {
+    return new PostgresAudit(connections, tail);
   }
 
   @Produces

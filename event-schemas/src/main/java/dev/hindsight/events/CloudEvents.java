@@ -3,7 +3,6 @@ package dev.hindsight.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ public final class CloudEvents {
   public static final String TRACEPARENT = "traceparent";
   public static final String CONTENT_TYPE = "content-type";
 
+  private static final String SCHEMAS = "https://hindsight.dev/schemas/";
   private static final byte[] SPEC = "1.0".getBytes(UTF_8);
   private static final byte[] JSON = "application/json".getBytes(UTF_8);
 
@@ -61,51 +61,39 @@ public final class CloudEvents {
    * @throws UnreadableEvent when a header is missing or not what it should be
    */
   public static Envelope read(Function<String, byte @Nullable []> header) {
-    var type = required(header, TYPE, "a record without type");
-    try {
-      return new Envelope(
-          UUID.fromString(required(header, ID, type)),
-          type,
-          required(header, SOURCE, type),
-          StreamName.parse(required(header, SUBJECT, type)),
-          Long.parseLong(required(header, STREAM_VERSION, type)),
-          Long.parseLong(required(header, POSITION, type)),
-          Instant.parse(required(header, TIME, type)),
-          Instant.parse(required(header, RECORDED_TIME, type)),
-          required(header, CORRELATION_ID, type),
-          UUID.fromString(required(header, CAUSATION_ID, type)),
-          optional(header, ACTOR),
-          optional(header, TRACEPARENT));
-    } catch (IllegalArgumentException | java.time.DateTimeException e) {
-      throw new UnreadableEvent(type, "a header is not what it should be: " + e.getMessage(), e);
-    }
+    var headers = new HeaderReader(header);
+    return new Envelope(
+        headers.uuid(ID),
+        headers.type(),
+        headers.text(SOURCE),
+        headers.read(SUBJECT, StreamName::parse),
+        headers.count(STREAM_VERSION),
+        headers.count(POSITION),
+        headers.read(TIME, Instant::parse),
+        headers.read(RECORDED_TIME, Instant::parse),
+        headers.text(CORRELATION_ID),
+        headers.uuid(CAUSATION_ID),
+        headers.optional(ACTOR),
+        headers.optional(TRACEPARENT));
   }
 
-  /** The address of the JSON Schema of a type: {@code /schemas/cart/item-added.v1.json}. */
+  /**
+   * The address of the JSON Schema of a type, {@code
+   * https://hindsight.dev/schemas/cart/item-added.v1.json}: absolute, as CloudEvents wants it. The
+   * file itself is in this library, under {@code /schemas/}.
+   */
   public static String schemaOf(String type) {
     var kind = type.indexOf('.') + 1;
     var what = type.indexOf('.', kind) + 1;
-    return "/schemas/" + type.substring(kind, what - 1) + "/" + type.substring(what) + ".json";
+    if (kind == 0 || what == 0) {
+      throw new IllegalArgumentException(type + " is not named hindsight.<kind>.<what>.v<n>");
+    }
+    return SCHEMAS + type.substring(kind, what - 1) + "/" + type.substring(what) + ".json";
   }
 
   private static void text(BiConsumer<String, byte[]> header, String name, @Nullable String value) {
     if (value != null) {
       header.accept(name, value.getBytes(UTF_8));
     }
-  }
-
-  private static String required(
-      Function<String, byte @Nullable []> header, String name, String type) {
-    var value = optional(header, name);
-    if (value == null) {
-      throw new UnreadableEvent(type, "no header " + name);
-    }
-    return value;
-  }
-
-  private static @Nullable String optional(
-      Function<String, byte @Nullable []> header, String name) {
-    var value = header.apply(name);
-    return value == null ? null : new String(value, UTF_8);
   }
 }

@@ -1,9 +1,6 @@
 package dev.hindsight.events;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,6 +9,7 @@ import dev.hindsight.events.upcast.Upcasting;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Between an event and its plain JSON. Reading lifts old versions and tolerates fields that it does
@@ -19,15 +17,7 @@ import java.util.Map;
  */
 public final class EventCodec {
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .defaultPropertyInclusion(
-              JsonInclude.Value.construct(
-                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .build();
+  private static final JsonMapper MAPPER = EventJson.mapper();
 
   private final Map<String, ObjectReader> readers = new HashMap<>();
   private final Map<Class<?>, ObjectWriter> writers = new HashMap<>();
@@ -41,6 +31,9 @@ public final class EventCodec {
   EventCodec(Upcasting upcasting) {
     this.upcasting = upcasting;
     for (var type : EventTypes.all()) {
+      if (upcasting.isOld(type)) {
+        throw new IllegalArgumentException(type + " is current: nothing may be lifted from it");
+      }
       var record = EventTypes.classOf(type).orElseThrow();
       readers.put(type, MAPPER.readerFor(record));
       writers.put(record, MAPPER.writerFor(record));
@@ -68,21 +61,48 @@ public final class EventCodec {
   public Event decode(String type, byte[] json) {
     try {
       var reader = readers.get(type);
-      return reader != null ? reader.readValue(json) : decodeOld(type, json);
+      return reader != null
+          ? event(type, reader.<@Nullable Event>readValue(json))
+          : decodeOld(type, json);
     } catch (IOException e) {
-      throw new UnreadableEvent(type, "the JSON is not of that type", e);
+      throw new UnreadableEvent(type, "the JSON is not of that type: " + brief(e), e);
     }
   }
 
   private Event decodeOld(String type, byte[] json) throws IOException {
     if (!upcasting.isOld(type)) {
-      throw new UnreadableEvent(type, "unknown type: this code is older than the event");
+      throw new UnreadableEvent(
+          type, "unknown type: this code is older than the event, or lost an upcaster");
     }
-    var lifted = upcasting.lift(type, MAPPER.readValue(json, ObjectNode.class));
+    var lifted = lift(type, json);
     var reader = readers.get(lifted.type());
     if (reader == null) {
       throw new UnreadableEvent(type, "its upcasters end at the unknown type " + lifted.type());
     }
-    return reader.readValue(lifted.json());
+    return event(type, reader.<@Nullable Event>readValue(lifted.json()));
+  }
+
+  private Upcasting.Typed lift(String type, byte[] json) throws IOException {
+    if (!(MAPPER.readTree(json) instanceof ObjectNode old)) {
+      throw new UnreadableEvent(type, "the JSON is no object");
+    }
+    try {
+      return upcasting.lift(type, old);
+    } catch (RuntimeException e) {
+      throw new UnreadableEvent(type, "its upcaster failed", e);
+    }
+  }
+
+  // The JSON literal null is read as Java's.
+  private static Event event(String type, @Nullable Event read) {
+    if (read == null) {
+      throw new UnreadableEvent(type, "the JSON is null");
+    }
+    return read;
+  }
+
+  // Without the place in the source, which Jackson adds over several lines.
+  private static String brief(IOException e) {
+    return e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
   }
 }

@@ -17,13 +17,23 @@ import java.util.regex.Pattern;
  * IllegalArgumentException} rather than mix currencies.
  */
 @JsonPropertyOrder({"amount", "currency"})
-public record Money(long minor, Currency currency) implements Comparable<Money> {
+public record Money(@JsonIgnore long minor, Currency currency) implements Comparable<Money> {
 
   /** The largest sum that anything here may hold: far below what a long can count. */
   public static final long MAX_MINOR = 1_000_000_000_000_000_000L;
 
+  private static final BigDecimal MOST = BigDecimal.valueOf(MAX_MINOR);
+
   // Matched before any number is made of it: a BigDecimal of "1e9999999" costs a second of CPU.
-  private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,4})?");
+  // As long as the longest amount that amount() gives, so that what is written can be read.
+  static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,19}(\\.[0-9]{1,4})?");
+
+  public Money {
+    if (minor > MAX_MINOR || minor < -MAX_MINOR) {
+      throw new ArithmeticException(
+          minor + " minor units of " + currency + " are more than the most, " + MAX_MINOR);
+    }
+  }
 
   /** Nothing, in the given currency. */
   public static Money zero(Currency currency) {
@@ -40,15 +50,19 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
             () -> new IllegalArgumentException(amount + " is not an amount of " + currency));
   }
 
-  /** The amount, or nothing when the text is no amount of that currency (too many decimals …). */
+  /**
+   * The amount, or nothing when the text is no amount of that currency: an exponent or a plus, too
+   * many decimals, more than {@link #MAX_MINOR}. Leading zeros and missing decimals are taken.
+   */
   public static Optional<Money> parse(String amount, Currency currency) {
     if (!AMOUNT.matcher(amount).matches()) {
       return Optional.empty();
     }
-    var inMinorUnits = new BigDecimal(amount).movePointRight(decimals(currency));
-    return inMinorUnits.stripTrailingZeros().scale() > 0
-        ? Optional.empty()
-        : Optional.of(new Money(inMinorUnits.longValueExact(), currency));
+    var minor = new BigDecimal(amount).movePointRight(decimals(currency));
+    var whole = minor.stripTrailingZeros().scale() <= 0;
+    return whole && minor.abs().compareTo(MOST) <= 0
+        ? Optional.of(new Money(minor.longValueExact(), currency))
+        : Optional.empty();
   }
 
   /** The decimal string with all decimals of the currency. */

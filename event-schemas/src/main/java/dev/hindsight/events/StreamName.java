@@ -10,6 +10,13 @@ public record StreamName(String kind, UUID id) {
       Pattern.compile(
           "([a-z]{1,32})-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
 
+  public StreamName {
+    if (!isKind(kind)) {
+      throw new IllegalArgumentException(
+          "a stream's kind has 1 to 32 letters from a to z, unlike \"" + kind + "\"");
+    }
+  }
+
   /**
    * Reads a name.
    *
@@ -27,5 +34,15 @@ public record StreamName(String kind, UUID id) {
   @Override
   public String toString() {
     return kind + "-" + id;
+  }
+
+  // By hand: every command makes names, and a pattern costs more than the rest of it.
+  private static boolean isKind(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < 'a' || text.charAt(i) > 'z') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= 32;
   }
 }

@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
-import java.util.function.Function;
 
 /** The way from a path of one command to its answer: 202 with all its headers, or a problem. */
 @ApplicationScoped
@@ -22,59 +21,38 @@ public class CommandDoor {
     this.headers = headers;
   }
 
-  /** For a command on an entity whose path is {@code /<kind>s/<id>}. */
+  /** {@code path} holds the parts of the path that are fields of the command. */
   public Uni<Response> enter(CommandForm form, byte[] body, Map<String, String> path) {
-    return enter(form, body, path, CommandDoor::locationOf);
-  }
-
-  /** The same, with another place to look at afterwards. */
-  Uni<Response> enter(
-      CommandForm form,
-      byte[] body,
-      Map<String, String> path,
-      Function<StreamName, String> location) {
     try {
       var json = Json.object(body);
       var fields = new Fields(json);
       path.forEach(fields::with);
       return door.enter(form, json, fields, CommandHeaders.read(headers::getHeaderString))
-          .map(outcome -> response(outcome, location));
+          .map(CommandDoor::response);
     } catch (BadRequest e) {
-      return Uni.createFrom().item(response(e.problem()));
+      return Uni.createFrom().item(Answers.of(e.problem()));
     }
   }
 
-  private static Response response(Outcome outcome, Function<StreamName, String> location) {
+  private static Response response(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Accepted accepted -> accepted(accepted, location.apply(accepted.stream()));
-      case Outcome.Refused refused -> response(Problems.of(refused));
-      case Outcome.KeyReused reused -> response(Problems.of(reused));
-      case Outcome.Unavailable unavailable -> response(Problems.of(unavailable));
-      case Outcome.Broken broken -> response(Problems.of(broken));
+      case Outcome.Accepted accepted -> accepted(accepted);
+      case Outcome.Refused refused -> Answers.of(Problems.of(refused));
+      case Outcome.KeyReused reused -> Answers.of(Problems.of(reused));
+      case Outcome.Unavailable unavailable -> Answers.of(Problems.of(unavailable));
+      case Outcome.Broken broken -> Answers.of(Problems.of(broken));
     };
   }
 
-  private static Response accepted(Outcome.Accepted accepted, String location) {
+  private static Response accepted(Outcome.Accepted accepted) {
     var response =
         Response.accepted(Json.bytes(AcceptedBody.of(accepted)))
             .type(MediaType.APPLICATION_JSON_TYPE)
-            .header(HttpHeaders.LOCATION, location)
+            .header(HttpHeaders.LOCATION, locationOf(accepted.stream()))
             .header(HttpHeaders.LINK, "</commands/" + accepted.commandId() + ">; rel=\"monitor\"")
             .header(HttpHeaders.ETAG, "\"" + accepted.version() + "\"")
             .header(ConsistencyToken.HEADER, ConsistencyToken.of(accepted));
-    return (accepted.replayed() ? response.header(REPLAYED, "true") : response).build();
-  }
-
-  static final String REPLAYED = "Idempotency-Replayed";
-
-  static Response response(Problem problem) {
-    var response =
-        Response.status(problem.status()).entity(Json.bytes(problem)).type(Problem.MEDIA_TYPE);
-    var retryAfter = problem.retryAfter();
-    if (retryAfter != null) {
-      response.header(HttpHeaders.RETRY_AFTER, retryAfter);
-    }
-    return (problem.replayed() ? response.header(REPLAYED, "true") : response).build();
+    return (accepted.replayed() ? response.header(Answers.REPLAYED, "true") : response).build();
   }
 
   private static String locationOf(StreamName stream) {

@@ -23,7 +23,7 @@ final class AppendListener {
   }
 
   void start() {
-    connections.open().compose(this::listen).onFailure(e -> startLater(e.getMessage()));
+    connections.open().compose(this::listen).onFailure(e -> startLater(e.toString()));
   }
 
   private Future<Void> listen(PgConnection connection) {

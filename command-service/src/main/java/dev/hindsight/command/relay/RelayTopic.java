@@ -1,5 +1,6 @@
 package dev.hindsight.command.relay;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,15 +18,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class RelayTopic {
 
   // One id over all replicas: whoever starts with it ends what its predecessor left open.
-  private static final String TRANSACTIONAL_ID = "hindsight-relay";
+  private static final String TRANSACTIONAL_ID = "relay.";
 
   private final Map<String, Object> kafka;
-  private final TopicSettings settings;
+  private final TopicSettings topic;
 
   /** {@code kafka} holds the broker addresses and what security they ask for. */
-  RelayTopic(Map<String, Object> kafka, TopicSettings settings) {
+  RelayTopic(Map<String, Object> kafka, TopicSettings topic) {
     this.kafka = Map.copyOf(kafka);
-    this.settings = settings;
+    this.topic = topic;
   }
 
   Publisher openPublisher() throws InterruptedException, ExecutionException, TimeoutException {
@@ -34,9 +35,9 @@ final class RelayTopic {
         new KafkaProducer<>(
             producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
     try {
-      return new Publisher(producer, settings);
+      return new Publisher(producer, topic);
     } catch (RuntimeException e) {
-      producer.close(java.time.Duration.ZERO);
+      producer.close(Duration.ZERO);
       throw e;
     }
   }
@@ -46,7 +47,7 @@ final class RelayTopic {
    */
   void check() throws InterruptedException, ExecutionException, TimeoutException {
     try (var admin = Admin.create(kafka)) {
-      Topic.ensure(admin, settings);
+      Topic.ensure(admin, topic);
     }
   }
 
@@ -55,13 +56,13 @@ final class RelayTopic {
     try (var consumer =
         new KafkaConsumer<>(
             consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      return TopicEnd.find(consumer, settings.name());
+      return TopicEnd.find(consumer, topic.name());
     }
   }
 
   private Map<String, Object> producerSettings() {
     var settings = new HashMap<>(kafka);
-    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID + topic.name());
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);

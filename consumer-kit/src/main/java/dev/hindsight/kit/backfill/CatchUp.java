@@ -11,7 +11,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,6 +36,7 @@ public final class CatchUp implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
   private int failures;
+  private int idleSeconds;
 
   public CatchUp(String name, LaneReader reader, Projector projector, LiveFeed feed) {
     this.reader = reader;
@@ -57,7 +57,6 @@ public final class CatchUp implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
   }
 
   private void run() {
@@ -65,18 +64,11 @@ public final class CatchUp implements AutoCloseable {
       while (!closed) {
         turn();
       }
-    } catch (InterruptedException | InterruptException e) {
-      if (!closed) {
-        LOG.error("a catch-up was interrupted though nobody closed it", e);
-      }
+    } catch (InterruptedException e) {
+      LOG.errorf(e, "%s was interrupted: its lanes stand still", thread.getName());
     } finally {
-      // Kafka's close would fail at once on a thread that is still marked as interrupted.
-      var interrupted = Thread.interrupted();
       reader.close();
       projector.close();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 
@@ -93,8 +85,6 @@ public final class CatchUp implements AutoCloseable {
         step(POLL);
       }
       failures = 0;
-    } catch (InterruptException e) {
-      throw e;
     } catch (Fenced e) {
       LOG.infof("%s: %s", thread.getName(), e.getMessage());
       pause(e);
@@ -105,16 +95,24 @@ public final class CatchUp implements AutoCloseable {
 
   private void adopt() throws InterruptedException {
     if (lanes.isEmpty()) {
-      var first = added.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+      var first = added.poll(1, TimeUnit.SECONDS);
       if (first == null) {
-        reader.close();
-        projector.close();
+        rest();
         return;
       }
+      idleSeconds = 0;
       lanes.add(first);
     }
     added.drainTo(lanes);
     lanes.removeIf(Lane::isLost);
+  }
+
+  // Nobody is behind: the connections are given back after a while.
+  private void rest() {
+    if (++idleSeconds == IDLE_SECONDS) {
+      reader.close();
+      projector.close();
+    }
   }
 
   private void load() {

@@ -10,6 +10,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session implements AutoCloseable {
 
+  private static final Logger LOG = Logger.getLogger(Session.class);
+
   private final Vertx vertx;
   private final PgConnectOptions options;
   private final Duration limit;
-  private @Nullable PgConnection connection;
+  private final AtomicReference<@Nullable PgConnection> connection = new AtomicReference<>();
 
   public Session(Vertx vertx, PgConnectOptions options, Duration limit) {
     this.vertx = vertx;
@@ -86,15 +90,17 @@ public final class Session implements AutoCloseable {
   }
 
   private PgConnection open() {
-    var known = connection;
+    var known = connection.get();
     if (known != null) {
       return known;
     }
     var connecting = PgConnection.connect(vertx, options);
     try {
       var fresh = Limits.await(connecting, limit);
-      fresh.closeHandler(gone -> {});
-      connection = fresh;
+      connection.set(fresh);
+      fresh.exceptionHandler(e -> LOG.debugf("a connection broke: %s", e));
+      // The server may end it between two batches: the next one then opens another.
+      fresh.closeHandler(gone -> connection.compareAndSet(fresh, null));
       return fresh;
     } catch (RuntimeException e) {
       connecting.onSuccess(PgConnection::close);
@@ -105,8 +111,7 @@ public final class Session implements AutoCloseable {
   /** Closes the connection; the server rolls back what was not committed. */
   @Override
   public void close() {
-    var known = connection;
-    connection = null;
+    var known = connection.getAndSet(null);
     if (known != null) {
       // Nobody waits: a frozen server would not answer.
       known.close().onFailure(already -> {});

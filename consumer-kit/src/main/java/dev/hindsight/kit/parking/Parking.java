@@ -5,10 +5,12 @@ import dev.hindsight.kit.database.Write;
 import dev.hindsight.kit.projection.ProjectionId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,30 @@ public final class Parking {
       """
       SELECT projection, version, count(*) AS parked FROM hindsight_parked_streams
       GROUP BY projection, version\
+      """;
+
+  private static final String PARTITION =
+      """
+      SELECT partition FROM hindsight_parked_streams
+      WHERE projection = $1 AND version = $2 AND stream = $3\
+      """;
+
+  private static final String EVENTS_OF =
+      """
+      SELECT partition, record_offset, headers::text AS headers, value FROM hindsight_parked_events
+      WHERE projection = $1 AND version = $2 AND stream = $3 ORDER BY record_offset\
+      """;
+
+  private static final String UNPARK_EVENTS =
+      """
+      DELETE FROM hindsight_parked_events
+      WHERE projection = $1 AND version = $2 AND stream = $3\
+      """;
+
+  private static final String UNPARK_STREAM =
+      """
+      DELETE FROM hindsight_parked_streams
+      WHERE projection = $1 AND version = $2 AND stream = $3\
       """;
 
   private Parking() {}
@@ -97,6 +123,37 @@ public final class Parking {
             .addValue(events.stream().map(ParkedEvent::headers).toArray(String[]::new))
             .addValue(events.stream().map(Parking::value).toArray(Buffer[]::new));
     return new Write("parked events", EVENTS, values, events.size());
+  }
+
+  /** The partition of a parked stream; nothing when it is not parked. */
+  public static OptionalInt partition(Session session, ProjectionId projection, String stream) {
+    var found = session.run(PARTITION, key(projection).addString(stream));
+    return found.size() == 0
+        ? OptionalInt.empty()
+        : OptionalInt.of(found.iterator().next().getInteger("partition"));
+  }
+
+  /** The events of a parked stream, in order. */
+  public static List<ParkedEvent> of(Session session, ProjectionId projection, String stream) {
+    var found = new ArrayList<ParkedEvent>();
+    for (var row : session.run(EVENTS_OF, key(projection).addString(stream))) {
+      var value = row.getBuffer("value");
+      found.add(
+          new ParkedEvent(
+              stream,
+              row.getInteger("partition"),
+              row.getLong("record_offset"),
+              row.getString("headers"),
+              value == null ? null : value.getBytes()));
+    }
+    return found;
+  }
+
+  /** Ends the parking of a stream that has exactly so many events. */
+  public static List<Write> unpark(ProjectionId projection, String stream, int events) {
+    return List.of(
+        new Write("parked events", UNPARK_EVENTS, key(projection).addString(stream), events),
+        new Write("parked stream", UNPARK_STREAM, key(projection).addString(stream), 1));
   }
 
   private static Tuple key(ProjectionId projection) {

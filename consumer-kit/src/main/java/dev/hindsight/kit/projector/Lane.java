@@ -93,6 +93,10 @@ public final class Lane {
     cache.clear();
   }
 
+  void unpark(String stream) {
+    parked.remove(stream);
+  }
+
   boolean isParked(String stream) {
     return parked.contains(stream);
   }

@@ -18,9 +18,15 @@ public record Topic(String name, String bootstrapServers, int mostRecords) {
 
   /** A consumer that belongs to no group and commits nothing. */
   public KafkaConsumer<String, byte[]> consumer(String clientId) {
+    return consumer(clientId, 500);
+  }
+
+  /** One whose brokers hold a request for new records no longer than this. */
+  public KafkaConsumer<String, byte[]> consumer(String clientId, int longestWaitMillis) {
     var settings = new HashMap<String, Object>(SafeReading.SETTINGS);
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId.toLowerCase(Locale.ROOT));
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, longestWaitMillis);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, mostRecords);
     settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 * 1024 * 1024);
     settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * 1024 * 1024);

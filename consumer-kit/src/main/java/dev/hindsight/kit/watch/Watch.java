@@ -46,6 +46,7 @@ public final class Watch implements AutoCloseable {
   private final Map<ProjectionId, ProjectionProgress> progress = new ConcurrentHashMap<>();
 
   private @Nullable Ends ends;
+  private boolean wellSeen = true;
   private long policyDue = System.nanoTime();
   private long kafkaDue = System.nanoTime();
   private volatile int partitions;
@@ -111,9 +112,7 @@ public final class Watch implements AutoCloseable {
         rest();
       }
     } catch (InterruptedException e) {
-      if (!closed) {
-        LOG.error("the watch was interrupted though nobody closed it", e);
-      }
+      LOG.error("the watch was interrupted: progress is no longer seen", e);
     } finally {
       forgetKafka();
       session.close();
@@ -131,14 +130,23 @@ public final class Watch implements AutoCloseable {
       board.changed();
       if (System.nanoTime() >= kafkaDue) {
         measure(stored);
+        wellSeen = true;
       }
     } catch (KafkaException e) {
-      LOG.debugf(e, "Kafka does not answer the watch");
+      tell("Kafka", e);
       forgetKafka();
       kafkaDue = System.nanoTime() + Duration.ofSeconds(2).toNanos();
     } catch (RuntimeException e) {
-      LOG.debugf(e, "the database does not answer the watch");
+      tell("PostgreSQL", e);
     }
+  }
+
+  // Once, not each second that it lasts.
+  private void tell(String who, RuntimeException e) {
+    if (wellSeen) {
+      LOG.warnf("progress cannot be seen, %s does not answer as it should: %s", who, e);
+    }
+    wellSeen = false;
   }
 
   private void measure(List<StoredCheckpoint> stored) {
@@ -147,7 +155,9 @@ public final class Watch implements AutoCloseable {
     }
     var known = ends;
     if (known == null) {
-      known = new Ends(topic.consumer("watch-" + topic.name()), topic.name());
+      // A broker answers a connection in order: a request for new records that it holds would hold
+      // up the question for the ends behind it.
+      known = new Ends(topic.consumer("watch-" + topic.name(), 5), topic.name());
       ends = known;
     }
     var level = board.furthest();
@@ -190,7 +200,7 @@ public final class Watch implements AutoCloseable {
 
   private void rest() throws InterruptedException {
     synchronized (speeds) {
-      if (!waiters.any()) {
+      if (!waiters.any() && !closed) {
         speeds.wait(CALM);
       }
     }
@@ -209,6 +219,6 @@ public final class Watch implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    hurry();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hindsight.events.AccountEvent.AccountClosed;
+import dev.hindsight.events.EventCodec;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.kit.shop.AccountProjection;
 import dev.hindsight.kit.shop.CartProjection;
@@ -177,6 +178,33 @@ class ProjectorTest {
       restarted.apply(List.of(closed));
       assertThat(restarted.tables.meters().duplicates()).isEqualTo(1);
       assertThat(store.number("SELECT count(*) FROM hindsight_parked_streams")).isZero();
+    }
+  }
+
+  @Test
+  void a_parked_stream_is_applied_whole_and_in_order_once_its_fold_is_repaired() {
+    var stream = shop.open("cart").envelope().stream();
+    shop.append(stream, ShopEvents.item(CartProjection.POISON));
+    shop.append(stream, ShopEvents.item("after it"));
+    try (var bench = carts();
+        var session = store.open()) {
+      bench.apply(shop.log());
+      var retry = new Retry(session, new EventCodec());
+
+      assertThat(retry.stream(bench.tables, stream.toString())).isInstanceOf(Retry.Failed.class);
+      assertThat(store.number("SELECT count(*) FROM hindsight_parked_events")).isEqualTo(2);
+
+      var repaired = new Bench(store, CartProjection.repaired(), 100);
+      assertThat(retry.stream(repaired.tables, stream.toString())).isEqualTo(new Retry.Applied(2));
+      assertThat(retry.stream(repaired.tables, stream.toString())).isEqualTo(new Retry.NotParked());
+      Expected.inTables(CartProjection.repaired(), shop.log(), store);
+
+      // Whoever had the old state in memory finds out, and goes on from the new one.
+      var next = List.of(shop.append(stream, ShopEvents.item("live again")));
+      assertThatThrownBy(() -> bench.apply(next)).isInstanceOf(Fenced.class);
+      bench.apply(next);
+      Expected.inTables(CartProjection.repaired(), shop.log(), store);
+      repaired.close();
     }
   }
 

@@ -24,19 +24,24 @@ public final class CartProjection implements EntityProjection<CartRow> {
   /** A title that the fold does not like, for tests of parking. */
   public static final String POISON = "poison";
 
-  private final String name;
+  private final String disliked;
 
   public CartProjection() {
-    this("carts");
+    this(POISON);
   }
 
-  public CartProjection(String name) {
-    this.name = name;
+  private CartProjection(String disliked) {
+    this.disliked = disliked;
+  }
+
+  /** One whose fold was repaired. */
+  public static CartProjection repaired() {
+    return new CartProjection("nothing");
   }
 
   @Override
   public String name() {
-    return name;
+    return "carts";
   }
 
   @Override
@@ -64,8 +69,8 @@ public final class CartProjection implements EntityProjection<CartRow> {
     return switch ((CartEvent) recorded.event()) {
       case CartOpened e -> new CartRow(CartRow.Status.OPEN, e.customerId(), List.of());
       case ItemAddedToCart e -> {
-        if (e.title().equals(POISON)) {
-          throw new IllegalStateException("this fold dislikes " + POISON);
+        if (e.title().equals(disliked)) {
+          throw new IllegalStateException("this fold dislikes " + disliked);
         }
         yield with(
             row,

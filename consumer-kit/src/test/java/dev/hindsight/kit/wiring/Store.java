@@ -64,6 +64,14 @@ public final class Store {
     return sessions.open();
   }
 
+  /** Ends every connection of projectors to this database. */
+  public void cutConnections() {
+    number(
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '"
+            + name
+            + "' AND application_name = 'hindsight-projector'");
+  }
+
   public void execute(String sql) {
     try (var connection = PostgresForTests.server().connect(name);
         var statement = connection.createStatement()) {

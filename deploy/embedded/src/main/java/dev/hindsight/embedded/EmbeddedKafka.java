@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   private final Path folder;
   private Path log;
   private int port;
-  private @Nullable GuardedProcess process;
+  private volatile @Nullable GuardedProcess process;
 
   private EmbeddedKafka(Path folder) {
     this.folder = folder.toAbsolutePath();
@@ -96,6 +97,11 @@ public final class EmbeddedKafka implements AutoCloseable {
       throw new IllegalStateException("Kafka has not been started");
     }
     return process;
+  }
+
+  /** The process of the last start, also while that start still waits. */
+  public Optional<GuardedProcess> lastProcess() {
+    return Optional.ofNullable(process);
   }
 
   public long pid() {

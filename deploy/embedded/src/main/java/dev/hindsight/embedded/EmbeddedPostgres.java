@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final Path folder;
   private Path log;
   private int port;
-  private @Nullable GuardedProcess process;
+  private volatile @Nullable GuardedProcess process;
 
   private EmbeddedPostgres(Path folder) {
     this.folder = folder.toAbsolutePath();
@@ -132,6 +133,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
       throw new IllegalStateException("PostgreSQL has not been started");
     }
     return process;
+  }
+
+  /** The process of the last start, also while that start still waits. */
+  public Optional<GuardedProcess> lastProcess() {
+    return Optional.ofNullable(process);
   }
 
   public long pid() {

@@ -5,23 +5,30 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a fact, never for ever. */
-final class Poll {
+public final class Poll {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long INTERVAL_NANOS = 20_000_000;
 
   private Poll() {}
 
-  static void until(String fact, BooleanSupplier holds) {
-    long end = System.nanoTime() + LIMIT.toNanos();
+  /** False when the fact has not come true in time. */
+  public static boolean within(Duration limit, BooleanSupplier holds) {
+    long end = System.nanoTime() + limit.toNanos();
     while (!holds.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException("waited " + LIMIT.toSeconds() + " s in vain until " + fact);
-      }
-      if (Thread.interrupted()) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while waiting until " + fact);
+      if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+        return false;
       }
       LockSupport.parkNanos(INTERVAL_NANOS);
+    }
+    return true;
+  }
+
+  static void until(String fact, BooleanSupplier holds) {
+    if (!within(LIMIT, holds)) {
+      String why =
+          Thread.currentThread().isInterrupted() ? "interrupted while waiting" : "waited in vain";
+      throw new IllegalStateException(
+          why + " until " + fact + " (limit " + LIMIT.toSeconds() + " s)");
     }
   }
 }

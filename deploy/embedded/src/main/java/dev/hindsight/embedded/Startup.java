@@ -7,10 +7,10 @@ import java.util.function.BooleanSupplier;
  * Waits until a process that has just been started answers; when it fails, says so with the end of
  * its log.
  */
-final class Startup {
+public final class Startup {
   private Startup() {}
 
-  static void await(String name, GuardedProcess process, Path log, BooleanSupplier ready) {
+  public static void await(String name, GuardedProcess process, Path log, BooleanSupplier ready) {
     try {
       Poll.until(name + " is ready", () -> !process.isAlive() || ready.getAsBoolean());
     } catch (IllegalStateException e) {

@@ -34,4 +34,5 @@ while kill -0 "$child" 2>/dev/null; do
   code=$?
 done
 kill -s KILL "$watcher" 2>/dev/null
+wait "$watcher" 2>/dev/null
 exit "$code"

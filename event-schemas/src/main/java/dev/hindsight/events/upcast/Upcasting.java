@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Chains the steps from any old version to the newest. */
 public final class Upcasting {
@@ -30,6 +31,11 @@ public final class Upcasting {
   /** Every published step; a new version of an event adds its own here. */
   public static Upcasting published() {
     return new Upcasting(List.of());
+  }
+
+  /** All types that some step lifts. */
+  public Set<String> oldTypes() {
+    return Set.copyOf(steps.keySet());
   }
 
   /** Whether a type is an old one that some step lifts. */

@@ -1,0 +1,293 @@
+package dev.hindsight.command.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.hindsight.command.LogForTests;
+import dev.hindsight.command.cart.CartCommand.OpenCart;
+import dev.hindsight.command.handler.CommandHandler;
+import dev.hindsight.command.handler.Limits;
+import dev.hindsight.command.handler.Outcome;
+import dev.hindsight.command.handler.Request;
+import dev.hindsight.command.http.Ids;
+import dev.hindsight.command.log.postgres.PostgresLog;
+import dev.hindsight.command.log.postgres.PostgresTail;
+import dev.hindsight.command.relay.PublishedTopic.Read;
+import dev.hindsight.embedded.KafkaForTests;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The relay between a real log and a real topic. */
+class RelayTest {
+
+  private final Vertx vertx = Vertx.vertx();
+  private final LogForTests log = new LogForTests();
+  private final PublishedTopic topic = new PublishedTopic();
+  private final Wakeup wakeup = new Wakeup();
+  private final RelayProgress progress = new RelayProgress();
+  private final List<Relay> relays = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final CommandHandler handler =
+      new CommandHandler(
+          vertx,
+          new PostgresLog(vertx, log.connections(vertx)),
+          LogForTests.shop(),
+          Limits.DEFAULT,
+          position -> wakeup.wake());
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    relays.forEach(Relay::stop);
+    for (var thread : threads) {
+      thread.join(TimeUnit.SECONDS.toMillis(20));
+    }
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  @Test
+  void every_event_is_in_the_topic_once_in_order_with_its_envelope() throws Exception {
+    startRelay(progress);
+
+    openCarts(500);
+
+    var read = topic.readTo(500);
+    assertIsTheLog(read, 500);
+    var one = read.getFirst();
+    assertThat(one.key()).isEqualTo(one.envelope().stream().toString());
+    assertThat(one.envelope().type()).isEqualTo("hindsight.cart.opened.v1");
+    assertThat(one.envelope().version()).isEqualTo(1);
+    assertThat(one.value()).isEqualTo("{}");
+    assertThat(one.envelope().occurredAt()).isEqualTo(one.envelope().recordedAt());
+  }
+
+  @Test
+  void what_was_appended_before_the_relay_started_is_published_too() throws Exception {
+    openCarts(50);
+
+    startRelay(progress);
+
+    assertIsTheLog(topic.readTo(50), 50);
+  }
+
+  @Test
+  void a_relay_that_starts_again_goes_on_where_the_topic_ends() throws Exception {
+    for (int round = 1; round <= 3; round++) {
+      var relay = startRelay(new RelayProgress());
+      openCarts(20);
+      topic.readTo(round * 20L);
+      relay.stop();
+    }
+
+    assertIsTheLog(topic.readTo(60), 60);
+  }
+
+  @Test
+  void of_two_relays_one_leads_and_the_other_takes_over() throws Exception {
+    var second = new RelayProgress();
+    var leader = startRelay(progress);
+    await().until(() -> progress.snapshot().state() == RelayProgress.State.LEADING);
+    startRelay(second);
+    openCarts(20);
+    topic.readTo(20);
+    assertThat(second.snapshot().state()).isEqualTo(RelayProgress.State.STANDBY);
+
+    leader.stop();
+    openCarts(20);
+
+    assertIsTheLog(topic.readTo(40), 40);
+    assertThat(second.snapshot().state()).isEqualTo(RelayProgress.State.LEADING);
+  }
+
+  @Test
+  void a_publisher_that_was_overtaken_can_publish_nothing_any_more() throws Exception {
+    openCarts(2);
+    var events = get(new PostgresTail(log.connections(vertx)).after(0, 10));
+    try (var zombie = topic.relayTopic().openPublisher();
+        var successor = topic.relayTopic().openPublisher()) {
+      successor.publish(events.subList(0, 1));
+
+      assertThatThrownBy(() -> zombie.publish(events.subList(1, 2)))
+          .isInstanceOfAny(
+              ProducerFencedException.class,
+              InvalidProducerEpochException.class,
+              KafkaException.class);
+
+      assertThat(topic.readTo(1)).hasSize(1);
+    }
+  }
+
+  @Test
+  void the_end_is_found_behind_transactions_that_came_to_nothing() throws Exception {
+    openCarts(3);
+    var events = get(new PostgresTail(log.connections(vertx)).after(0, 10));
+    try (var publisher = topic.relayTopic().openPublisher()) {
+      publisher.publish(events);
+    }
+    abortTransactions(60);
+
+    assertThat(topic.relayTopic().end())
+        .hasValueSatisfying(end -> assertThat(end.position()).isEqualTo(3));
+  }
+
+  @Test
+  void a_topic_that_belongs_to_another_log_is_refused() throws Exception {
+    var other = new LogForTests();
+    var elsewhere =
+        new CommandHandler(
+            vertx,
+            new PostgresLog(vertx, other.connections(vertx)),
+            LogForTests.shop(),
+            Limits.DEFAULT,
+            position -> {});
+    openCarts(elsewhere, 5);
+    try (var publisher = topic.relayTopic().openPublisher()) {
+      publisher.publish(get(new PostgresTail(other.connections(vertx)).after(0, 10)));
+    }
+    openCarts(3);
+
+    startRelay(progress);
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> progress.snapshot().state() == RelayProgress.State.REFUSED);
+    assertThat(progress.snapshot().problem()).contains("another log");
+    assertThat(topic.readTo(5)).hasSize(5);
+  }
+
+  @Test
+  void a_topic_that_forgets_is_refused_by_name() throws Exception {
+    try (var admin = Admin.create(topic.kafka())) {
+      var forgetful =
+          new NewTopic(topic.settings.name(), 4, (short) 1)
+              .configs(Map.of("retention.ms", "604800000"));
+      admin.createTopics(Set.of(forgetful)).all().get();
+    }
+
+    assertThatThrownBy(() -> topic.relayTopic().check())
+        .isInstanceOf(WrongTopic.class)
+        .hasMessageContaining(topic.settings.name())
+        .hasMessageContaining("retention.ms");
+  }
+
+  @Test
+  void a_topic_with_other_partitions_is_refused() throws Exception {
+    topic.relayTopic().check();
+    var settings = new TopicSettings(topic.settings.name(), 5, (short) 1);
+
+    assertThatThrownBy(() -> new RelayTopic(topic.kafka(), settings).check())
+        .isInstanceOf(WrongTopic.class)
+        .hasMessageContaining("4 partitions");
+  }
+
+  @Test
+  void a_policy_that_is_changed_later_is_noticed() throws Exception {
+    topic.relayTopic().check();
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.settings.name());
+    var change =
+        new AlterConfigOp(new ConfigEntry("cleanup.policy", "compact"), AlterConfigOp.OpType.SET);
+    try (var admin = Admin.create(topic.kafka())) {
+      admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+    }
+
+    assertThatThrownBy(() -> topic.relayTopic().check())
+        .isInstanceOf(WrongTopic.class)
+        .hasMessageContaining("cleanup.policy=compact");
+  }
+
+  @Test
+  void commands_go_on_while_the_broker_is_frozen_and_nothing_is_lost() throws Exception {
+    startRelay(progress);
+    openCarts(20);
+    topic.readTo(20);
+
+    KafkaForTests.broker().pause();
+    try {
+      openCarts(200);
+    } finally {
+      KafkaForTests.broker().resume();
+    }
+
+    assertIsTheLog(topic.readTo(220), 220);
+  }
+
+  private Relay startRelay(RelayProgress progress) throws Exception {
+    topic.relayTopic().check();
+    var connections = log.connections(vertx);
+    var relay =
+        new Relay(
+            new PostgresTail(connections),
+            wakeup,
+            new DatabaseLock(connections),
+            topic.relayTopic(),
+            progress);
+    relays.add(relay);
+    threads.add(Thread.ofPlatform().name("relay-" + relays.size()).start(relay));
+    return relay;
+  }
+
+  private void openCarts(int count) throws Exception {
+    openCarts(handler, count);
+  }
+
+  private static void openCarts(CommandHandler handler, int count) throws Exception {
+    var answers = new ArrayList<Future<Outcome>>();
+    for (int i = 0; i < count; i++) {
+      answers.add(handler.handle(Request.of(new OpenCart(Ids.next(), null))));
+    }
+    for (var answer : answers) {
+      assertThat(get(answer)).isInstanceOf(Outcome.Accepted.class);
+    }
+  }
+
+  private void abortTransactions(int count) {
+    var settings = new HashMap<>(topic.kafka());
+    settings.put("transactional.id", "somebody-who-gives-up");
+    try (var producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.initTransactions();
+      for (int i = 0; i < count; i++) {
+        producer.beginTransaction();
+        for (int p = 0; p < topic.settings.partitions(); p++) {
+          producer.send(new ProducerRecord<>(topic.settings.name(), p, new byte[0], new byte[0]));
+        }
+        producer.flush();
+        producer.abortTransaction();
+      }
+    }
+  }
+
+  private static void assertIsTheLog(List<Read> read, int events) {
+    assertThat(read.stream().map(r -> r.envelope().position()).sorted().toList())
+        .isEqualTo(java.util.stream.LongStream.rangeClosed(1, events).boxed().toList());
+    var last = new HashMap<Integer, Long>();
+    for (var record : read) {
+      var before = last.put(record.partition(), record.envelope().position());
+      assertThat(before == null || before < record.envelope().position()).isTrue();
+    }
+  }
+
+  private static <T> T get(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+}

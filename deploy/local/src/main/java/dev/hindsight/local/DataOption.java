@@ -1,0 +1,19 @@
+package dev.hindsight.local;
+
+import dev.hindsight.local.stack.DataFolder;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that names a stack: the folder of its data. */
+final class DataOption {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the data is kept (default: ./data).")
+  private @Nullable Path folder;
+
+  DataFolder folder() {
+    return new DataFolder(folder == null ? Repository.root().resolve("data") : folder);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.hindsight.local.gateway;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyOptions;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The stack's one address: an HTTP server on loopback that streams every request to the service it
+ * is for.
+ */
+public final class Gateway implements AutoCloseable {
+  private static final int LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+  private final Vertx vertx;
+
+  private Gateway(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /** Listens when it returns. */
+  public static Gateway start(int port, List<Route> routes, Upstreams upstreams) {
+    var gateway = new Gateway(Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS)));
+    var table = new RouteTable(routes);
+    try {
+      await(
+          gateway.vertx.deployVerticle(
+              () -> new Door(port, table, upstreams), new DeploymentOptions().setInstances(LOOPS)));
+      return gateway;
+    } catch (IllegalStateException e) {
+      gateway.close();
+      throw new IllegalStateException(
+          "the gateway cannot listen on port " + port + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    await(vertx.close());
+  }
+
+  private static void await(Future<?> future) {
+    try {
+      future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      Throwable reason = e.getCause() == null ? e : e.getCause();
+      throw new IllegalStateException(reason.getMessage(), reason);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /**
+   * One event loop's share: a server on the common port, and connections to the services of its
+   * own.
+   */
+  private static final class Door extends AbstractVerticle {
+    private final int port;
+    private final RouteTable routes;
+    private final Upstreams upstreams;
+
+    Door(int port, RouteTable routes, Upstreams upstreams) {
+      this.port = port;
+      this.routes = routes;
+      this.upstreams = upstreams;
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+      var client = vertx.createHttpClient(Origins.clientOptions(), Origins.poolOptions());
+      HttpProxy proxy =
+          HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
+              .origin(new Origins(upstreams))
+              .addInterceptor(new Routing(routes));
+      var options =
+          new HttpServerOptions()
+              .setHost("127.0.0.1")
+              .setPort(port)
+              .setAcceptBacklog(1_024)
+              .setHttp2ClearTextEnabled(false)
+              .setHandle100ContinueAutomatically(true)
+              .setIdleTimeout((int) Origins.STREAM_SILENCE.toSeconds());
+      vertx
+          .createHttpServer(options)
+          .requestHandler(proxy)
+          .listen()
+          .<Void>mapEmpty()
+          .onComplete(started);
+    }
+  }
+}

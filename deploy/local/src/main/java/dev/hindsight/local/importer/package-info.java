@@ -1,0 +1,5 @@
+/** Replays files of real shop traffic through the public HTTP interface. */
+@NullMarked
+package dev.hindsight.local.importer;
+
+import org.jspecify.annotations.NullMarked;

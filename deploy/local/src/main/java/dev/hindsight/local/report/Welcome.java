@@ -1,0 +1,54 @@
+package dev.hindsight.local.report;
+
+import dev.hindsight.local.stack.DataFolder;
+import dev.hindsight.local.stack.StackFile;
+import dev.hindsight.local.stack.StackStatus;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** The end of a start: the address, the API pages, three commands to try. */
+public final class Welcome {
+  private Welcome() {}
+
+  /** For the stack that runs on this data. */
+  public static void print(Terminal terminal, Path root, DataFolder data) {
+    new StackFile(data)
+        .readRunning()
+        .ifPresent(stack -> print(terminal, stack, dataOption(root, data)));
+  }
+
+  private static void print(Terminal terminal, StackStatus stack, String dataOption) {
+    String gateway = stack.gateway();
+    terminal.line("");
+    terminal.line("Hindsight is up: " + Terminal.strong(gateway));
+    terminal.line("");
+    terminal.line("API pages");
+    stack.parts().stream()
+        .filter(part -> part.name().endsWith("-service"))
+        .forEach(part ->
+            terminal.line("  %-18s %s/q/swagger-ui".formatted(part.name(), part.address())));
+    terminal.line("");
+    terminal.line("Try");
+    terminal.line(
+        "  curl -i -X POST " + gateway + "/carts -H 'Content-Type: application/json' -d '{}'");
+    terminal.line("  curl '" + gateway + "/analytics/dropped-items?groupBy=brand'");
+    terminal.line("  ./hindsight import FILE.csv" + portOption(gateway));
+    terminal.line("");
+    terminal.line(
+        "./hindsight status"
+            + dataOption
+            + " shows how it goes, ./hindsight down"
+            + dataOption
+            + " stops it.");
+  }
+
+  private static String portOption(String gateway) {
+    return gateway.endsWith(":8080") ? "" : " --port " + URI.create(gateway).getPort();
+  }
+
+  private static String dataOption(Path root, DataFolder data) {
+    return data.root().equals(root.resolve("data").toAbsolutePath().normalize())
+        ? ""
+        : " --data " + data.root();
+  }
+}

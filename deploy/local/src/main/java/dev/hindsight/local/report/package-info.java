@@ -1,0 +1,5 @@
+/** What people and programs are told about the stack. */
+@NullMarked
+package dev.hindsight.local.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,206 @@
+package dev.hindsight.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hindsight.embedded.Ports;
+import dev.hindsight.embedded.Signals;
+import dev.hindsight.local.stack.Health;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Real PostgreSQL, real Kafka, the real launcher in processes of its own; only the services are
+ * stand-ins.
+ */
+class LauncherTest {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+  private final int port = Ports.free();
+
+  @AfterEach
+  void nothing_is_left() throws Exception {
+    for (Path data : List.of(folder.resolve("one"), folder.resolve("two"))) {
+      if (Files.exists(data)) {
+        Command down = run("down", "--wipe", "--data", data);
+        assertThat(down.exitCode()).as(down.output()).isZero();
+        assertThat(data).doesNotExist();
+      }
+    }
+  }
+
+  @Test
+  void a_second_start_finds_the_data_of_the_first_and_a_second_stack_has_its_own()
+      throws Exception {
+    up("one", port);
+    assertThat(get(port, "/visit")).isEqualTo("1");
+    assertThat(run("down", "--data", data("one")).exitCode()).isZero();
+    assertThat(run("status", "--data", data("one")).exitCode()).isEqualTo(1);
+
+    assertThat(up("one", port).output())
+        .contains("http://127.0.0.1:" + port, "/q/swagger-ui", "curl", "import");
+    assertThat(get(port, "/visit")).isEqualTo("2");
+    int second = Ports.free();
+    up("two", second);
+    assertThat(get(second, "/visit")).isEqualTo("1");
+
+    Command again = run("up", "--detach", "--data", data("one"));
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.output()).contains("runs already");
+    assertThat(get(port, "/visit")).isEqualTo("3");
+  }
+
+  @Test
+  void a_part_that_crashes_is_started_again() throws Exception {
+    up("one", port);
+    List<ProcessHandle> before = parts("one");
+
+    int service = servicePort("command-service");
+    List<Long> stores =
+        List.of(part("postgres").path("pid").asLong(), part("kafka").path("pid").asLong());
+
+    Health.get(service, "/crash");
+    stores.forEach(pid -> Signals.send("KILL", pid));
+
+    await().atMost(LIMIT).until(() -> before.stream().filter(ProcessHandle::isAlive).count() == 2);
+    await().atMost(LIMIT).until(() -> run("status", "--data", data("one")).exitCode() == 0);
+    for (String name : List.of("command-service", "postgres", "kafka")) {
+      assertThat(part(name).path("restarts").asInt()).as(name).isEqualTo(1);
+    }
+    assertThat(run("status", "--data", data("one")).output()).contains("visits", "live", "100.0 %");
+    assertThat(get(port, "/visit")).isEqualTo("1");
+  }
+
+  @Test
+  void a_killed_launcher_leaves_no_process_and_the_next_start_finds_its_data() throws Exception {
+    up("one", port);
+    assertThat(get(port, "/visit")).isEqualTo("1");
+    List<ProcessHandle> family = family("one");
+
+    family.getFirst().destroyForcibly();
+
+    assertThat(run("status", "--data", data("one")).exitCode()).isEqualTo(1);
+    up("one", port);
+    assertThat(family).noneMatch(ProcessHandle::isAlive);
+    assertThat(get(port, "/visit")).isEqualTo("2");
+  }
+
+  @Test
+  void an_interrupt_stops_a_stack_in_the_foreground_even_in_the_middle_of_its_start()
+      throws Exception {
+    for (String moment : List.of("postgres           ready", "Ctrl-C stops it")) {
+      Path output = Files.createTempFile(folder, "up", ".out");
+      Process up = Command.start(output, "up", "--port", port, "--data", data("one"));
+      await().atMost(LIMIT).until(() -> Files.readString(output).contains(moment));
+      List<ProcessHandle> family = up.descendants().toList();
+
+      Signals.send("INT", up.pid());
+
+      assertThat(up.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
+          .as(Files.readString(output))
+          .isTrue();
+      assertThat(family).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    }
+  }
+
+  @Test
+  void a_taken_port_is_named_with_what_to_do_and_nothing_runs() throws Exception {
+    try (var taken = new ServerSocket(port)) {
+      Command gateway =
+          run("up", "--detach", "--port", taken.getLocalPort(), "--data", data("one"));
+      Command kafka =
+          run("up", "--port", 0, "--kafka-port", taken.getLocalPort(), "--data", data("one"));
+
+      assertThat(gateway.exitCode()).isEqualTo(1);
+      assertThat(gateway.output())
+          .contains("port " + port + " for the gateway is taken", "--port N");
+      assertThat(kafka.exitCode()).isEqualTo(1);
+      assertThat(kafka.output())
+          .contains("port " + port + " for the kafka is taken", "--kafka-port N");
+    }
+    assertThat(run("status", "--json", "--data", data("one")).output()).contains("\"stopped\"");
+  }
+
+  @Test
+  void a_folder_with_other_files_is_neither_used_nor_wiped() throws Exception {
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Path file = Files.writeString(other.resolve("thesis.txt"), "mine");
+
+    assertThat(run("up", "--data", other).output()).contains("holds other files");
+    assertThat(run("down", "--wipe", "--data", other).output()).contains("left alone");
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  void a_wrong_option_is_one_line_and_exit_code_two() throws Exception {
+    for (Command wrong : List.of(run("up", "--prot", "1"), run("up", "--port", "x"), run("upp"))) {
+      assertThat(wrong.exitCode()).isEqualTo(2);
+      assertThat(wrong.output().lines()).hasSize(1);
+      assertThat(wrong.output()).contains("--help");
+    }
+  }
+
+  private Command up(String name, int gateway) throws IOException, InterruptedException {
+    Command up = run("up", "--detach", "--port", gateway, "--data", data(name));
+    assertThat(up.exitCode()).as(up.output()).isZero();
+    return up;
+  }
+
+  private static Command run(Object... arguments) throws IOException, InterruptedException {
+    return Command.run(arguments);
+  }
+
+  private Path data(String name) {
+    return folder.resolve(name);
+  }
+
+  private static String get(int port, String path) {
+    return Health.get(port, path).orElseThrow().body();
+  }
+
+  private JsonNode status(String name) throws IOException, InterruptedException {
+    return new JsonMapper().readTree(run("status", "--json", "--data", data(name)).output());
+  }
+
+  private JsonNode part(String name) throws IOException, InterruptedException {
+    for (JsonNode part : status("one").path("parts")) {
+      if (part.path("name").asText().equals(name)) {
+        return part;
+      }
+    }
+    throw new AssertionError("no part " + name);
+  }
+
+  private int servicePort(String name) throws IOException, InterruptedException {
+    return URI.create(part(name).path("address").asText()).getPort();
+  }
+
+  private List<ProcessHandle> parts(String name) throws IOException, InterruptedException {
+    var processes = new ArrayList<ProcessHandle>();
+    for (JsonNode part : status(name).path("parts")) {
+      processes.add(ProcessHandle.of(part.path("pid").asLong()).orElseThrow());
+    }
+    return processes;
+  }
+
+  /** The launcher first, then everything below it. */
+  private List<ProcessHandle> family(String name) throws IOException, InterruptedException {
+    ProcessHandle launcher = parts(name).getLast();
+    var family = new ArrayList<>(List.of(launcher));
+    launcher.descendants().forEach(family::add);
+    return family;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.local.gateway;
+
+import org.jspecify.annotations.NullMarked;

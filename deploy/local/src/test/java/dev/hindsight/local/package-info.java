@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.local;
+
+import org.jspecify.annotations.NullMarked;

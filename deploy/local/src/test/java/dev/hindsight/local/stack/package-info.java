@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.local.stack;
+
+import org.jspecify.annotations.NullMarked;
