@@ -305,9 +305,9 @@ class CommandHandlerTest {
 
     var answers = new ArrayList<Future<Outcome>>();
     for (int i = 0; i < 100; i++) {
-      var reference = i == 50 ? "a\u0000b" : "fine";
-      var deposit = new DepositMoney(account, Money.of("1.00", "EUR"), reference);
-      answers.add(handler.handle(Request.of(deposit)));
+      var metadata = i == 50 ? "no JSON at all" : null;
+      answers.add(
+          handler.handle(new Request(deposit(account, "1.00"), false, null, null, null, metadata)));
     }
 
     for (int i = 0; i < 100; i++) {

@@ -1,0 +1,91 @@
+package dev.hindsight.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hindsight.embedded.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every command of README.md, in its order, on a stack of the test's own. */
+class ReadmeTest {
+  private static final Pattern BLOCK = Pattern.compile("```bash\n(.*?)```", Pattern.DOTALL);
+  private static final Path ROOT = Path.of(System.getProperty("hindsight.root"));
+
+  // A reader takes a moment between two commands; the script does not.
+  private static final String UNTIL_APPLIED =
+      "until curl -s http://127.0.0.1:8080/analytics/funnel | grep -q '\"cartsCheckedOut\":1';"
+          + " do read -rt 0.2 <> <(:) || :; done\n";
+
+  private final int port = Ports.free();
+  @TempDir private Path folder;
+
+  @AfterEach
+  void stop() throws Exception {
+    bash("./hindsight down --wipe");
+  }
+
+  @Test
+  void its_commands_do_what_it_says() throws Exception {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    String commands =
+        BLOCK
+            .matcher(readme)
+            .results()
+            .map(block -> block.group(1))
+            .collect(Collectors.joining("\n"));
+    assertThat(commands).contains("./hindsight up", "./hindsight test");
+
+    String output =
+        bash(
+            commands
+                // This very test is part of it.
+                .replaceFirst("(?m)^\\./hindsight test.*\n", "")
+                .replaceFirst("(?m)^\\./hindsight up\\b", "./hindsight up --detach")
+                .replaceFirst("(?m)^(\\./hindsight import.*\n)", "$1" + UNTIL_APPLIED));
+
+    assertThat(output)
+        .contains("\"key\":\"uno\",\"quantity\":3,\"carts\":2")
+        .contains("{\"carts\":3,\"cartsWithItems\":3,\"cartsWithDrops\":2,\"cartsCheckedOut\":1}")
+        .contains("\"status\":\"open\",\"balance\":{\"amount\":\"12.00\",\"currency\":\"EUR\"}")
+        .contains("problems/insufficient-funds", "holds 12.00 EUR, less than 99.00 EUR")
+        .contains("hindsight.account.money-deposited.v1")
+        .contains("pieces dropped 3, of 1 products; 1 checkouts with 1 lines")
+        .contains("\"total\":{\"quantity\":3,\"carts\":2")
+        .contains("cart-journeys")
+        .contains("Hindsight is down");
+  }
+
+  /** With the port and the data of this test in the place of the defaults. */
+  private String bash(String commands) throws IOException, InterruptedException {
+    String data = " --data " + folder.resolve("data");
+    String script =
+        commands
+            .replace("127.0.0.1:8080", "127.0.0.1:" + port)
+            .replaceAll("(?m)^\\./hindsight import", "./hindsight import --port " + port)
+            .replaceAll("(?m)^\\./hindsight up", "./hindsight up --port " + port + data)
+            .replaceAll("(?m)^\\./hindsight (status|down)", "./hindsight $1" + data);
+    Path output = Files.createTempFile(folder, "readme", ".out");
+    var builder =
+        new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)
+            .directory(ROOT.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().put("HINDSIGHT_BUILD", "never");
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = builder.start();
+    boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+    String said = Files.readString(output);
+    if (!ended) {
+      process.destroyForcibly();
+    }
+    assertThat(ended && process.exitValue() == 0).as(said).isTrue();
+    return said;
+  }
+}
