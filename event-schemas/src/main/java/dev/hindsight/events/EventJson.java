@@ -13,8 +13,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 
 /**
  * How events stand as JSON. Reading is strict about the fields that it knows (no number for a text,
- * no text for a number, none missing but a {@code @Nullable} one) and takes any further field, for
- * a newer writer may have added one.
+ * no text for a number, none missing but a {@code @Nullable} one) and passes over any other.
  */
 final class EventJson {
 

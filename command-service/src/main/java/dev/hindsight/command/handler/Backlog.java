@@ -39,12 +39,12 @@ final class Backlog {
     round++;
     var batch = new ArrayList<Decided>(Math.min(waiting.size(), most));
     var behind = new ArrayList<Decided>();
-    var events = 0;
+    var room = 2 * most;
     for (var decided : waiting) {
-      var size = 1 + decided.writes.size();
-      if (mayGo(decided) && (events + size <= 2 * most || batch.isEmpty())) {
+      var size = decided.submission.alone ? 2 * most : 1 + decided.writes.size();
+      if (mayGo(decided) && (size <= room || batch.isEmpty())) {
         batch.add(decided);
-        events += size;
+        room -= size;
       } else {
         stayBehind(decided);
         behind.add(decided);

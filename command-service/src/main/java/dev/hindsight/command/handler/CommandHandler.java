@@ -221,12 +221,16 @@ public final class CommandHandler {
     try {
       appender.add(new Decided(submission, decision(submission), codec));
     } catch (RuntimeException e) {
-      var incident = UUID.randomUUID();
-      LOG.errorf(e, "%s: no decision on %s", incident, submission.request.command().target());
-      submission.answer(new Outcome.Broken(incident));
+      broken(submission, e);
       submission.lines.forEach(Line::forget);
       decideAgain(appender.takeBack());
     }
+  }
+
+  private static void broken(Submission submission, Throwable why) {
+    var incident = UUID.randomUUID();
+    LOG.errorf(why, "%s: no event of %s", incident, submission.target().stream);
+    submission.answer(new Outcome.Broken(incident));
   }
 
   private Decision decision(Submission submission) {
@@ -251,12 +255,18 @@ public final class CommandHandler {
   }
 
   private void failed(Batch batch, Throwable why) {
+    var size = batch.decisions.size();
     switch (why) {
       case AppendFailure.Outdated outdated ->
-          LOG.debugf(
-              "A batch of %d is decided again: %s", batch.decisions.size(), why.getMessage());
+          LOG.debugf("A batch of %d is decided again: %s", size, why.getMessage());
+      case AppendFailure.Unacceptable unacceptable when size > 1 -> {
+        LOG.warnf("Each command of a batch of %d goes alone: %s", size, why.getMessage());
+        batch.decisions.forEach(decided -> decided.submission.alone = true);
+      }
+      case AppendFailure.Unacceptable unacceptable ->
+          broken(batch.decisions.getFirst().submission, why);
       default -> {
-        LOG.warnf("A batch of %d was not appended: %s", batch.decisions.size(), why.getMessage());
+        LOG.warnf("A batch of %d was not appended: %s", size, why.getMessage());
         var answer = new Outcome.Unavailable("the log takes nothing now", false);
         batch.decisions.forEach(decided -> decided.submission.answer(answer));
       }

@@ -22,6 +22,9 @@ final class Submission {
   /** Where it stands, for telling whether it may have happened. */
   boolean sent;
 
+  /** Whether it goes into a batch of its own, so that it harms no other command. */
+  boolean alone;
+
   Submission(Request request, long deadlineNanos) {
     this.request = request;
     this.deadlineNanos = deadlineNanos;

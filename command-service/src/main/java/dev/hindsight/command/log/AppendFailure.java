@@ -20,6 +20,15 @@ public abstract sealed class AppendFailure extends RuntimeException {
     }
   }
 
+  /** Something in it is nothing that the log can hold; the same append will never go through. */
+  public static final class Unacceptable extends AppendFailure {
+    private static final long serialVersionUID = 1L;
+
+    public Unacceptable(String why, Throwable cause) {
+      super(why, cause);
+    }
+  }
+
   /** The log cannot take anything now: no connection, no disk, read-only. */
   public static final class Unavailable extends AppendFailure {
     private static final long serialVersionUID = 1L;

@@ -300,6 +300,25 @@ class CommandHandlerTest {
   }
 
   @Test
+  void what_the_log_cannot_hold_harms_no_other_command() throws Exception {
+    var account = openAccount(handler);
+
+    var answers = new ArrayList<Future<Outcome>>();
+    for (int i = 0; i < 100; i++) {
+      var reference = i == 50 ? "a\u0000b" : "fine";
+      var deposit = new DepositMoney(account, Money.of("1.00", "EUR"), reference);
+      answers.add(handler.handle(Request.of(deposit)));
+    }
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(get(answers.get(i)))
+          .isInstanceOf(i == 50 ? Outcome.Broken.class : Outcome.Accepted.class);
+    }
+    assertThat(log.number("SELECT count(*) FROM events")).isEqualTo(100);
+    assertDense();
+  }
+
+  @Test
   void too_many_at_once_are_turned_away_and_the_others_served() throws Exception {
     var account = openAccount(handler);
 

@@ -85,6 +85,7 @@ public final class CatchUp implements AutoCloseable {
         step(POLL);
       }
       failures = 0;
+      lanes.forEach(lane -> lane.trouble(null));
     } catch (Fenced e) {
       LOG.infof("%s: %s", thread.getName(), e.getMessage());
       pause(e);

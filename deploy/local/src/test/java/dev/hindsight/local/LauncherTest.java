@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,13 +34,13 @@ class LauncherTest {
 
   @AfterEach
   void nothing_is_left() throws Exception {
-    for (Path data : List.of(folder.resolve("one"), folder.resolve("two"))) {
-      if (Files.exists(data)) {
-        Command down = run("down", "--wipe", "--data", data);
-        assertThat(down.exitCode()).as(down.output()).isZero();
-        assertThat(data).doesNotExist();
-      }
+    List<Path> stacks = Stream.of(data("one"), data("two")).filter(Files::exists).toList();
+    var ends = new ArrayList<Command>();
+    for (Path stack : stacks) {
+      ends.add(run("down", "--wipe", "--data", stack));
     }
+    assertThat(ends).allSatisfy(down -> assertThat(down.exitCode()).as(down.output()).isZero());
+    assertThat(stacks).noneMatch(Files::exists);
   }
 
   @Test

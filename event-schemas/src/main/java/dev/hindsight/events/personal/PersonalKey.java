@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.Cipher;
@@ -65,13 +66,19 @@ public final class PersonalKey {
    */
   public String open(String field, PersonalText text) {
     var whole = Base64.getUrlDecoder().decode(text.sealed().substring(FORMAT.length()));
-    var vector = java.util.Arrays.copyOf(whole, VECTOR);
+    var vector = Arrays.copyOf(whole, VECTOR);
     try {
       var cipher = cipher(Cipher.DECRYPT_MODE, vector, field);
       return new String(cipher.doFinal(whole, VECTOR, whole.length - VECTOR), UTF_8);
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("the " + field + " of " + customer + " does not open", e);
     }
+  }
+
+  /** Whose key it is, and nothing of the key. */
+  @Override
+  public String toString() {
+    return "the key of " + customer;
   }
 
   private Cipher cipher(int mode, byte[] vector, String field) throws GeneralSecurityException {

@@ -53,12 +53,12 @@ public final class Upcasting {
   }
 
   private void refuseLoop(Upcaster start) {
-    var type = start.to();
-    for (int hops = 0; steps.get(type) instanceof Upcaster next; hops++) {
+    var next = steps.get(start.to());
+    for (int hops = 0; next != null; hops++) {
       if (hops > steps.size()) {
         throw new IllegalArgumentException("the upcasters from " + start.from() + " run in a loop");
       }
-      type = next.to();
+      next = steps.get(next.to());
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.hindsight.command.log.postgres;
 import dev.hindsight.command.log.Append;
 import dev.hindsight.command.log.AppendFailure;
 import dev.hindsight.command.log.AppendFailure.Outdated;
+import dev.hindsight.command.log.AppendFailure.Unacceptable;
 import dev.hindsight.command.log.AppendFailure.Unavailable;
 import dev.hindsight.command.log.Appended;
 import dev.hindsight.command.log.Lane;
@@ -104,7 +105,7 @@ final class PostgresLane implements Lane {
     for (var statement : statements) {
       // An answer of the server that says no: whatever became of the commit, it was a rollback.
       if (statement.cause() instanceof PgException refused) {
-        if (commitFailure != null || !CONFLICTS.contains(refused.getSqlState())) {
+        if (commitFailure != null || failure(refused) instanceof Unavailable) {
           close(c);
         }
         return Future.failedFuture(failure(refused));
@@ -131,10 +132,18 @@ final class PostgresLane implements Lane {
   }
 
   private static AppendFailure failure(Throwable cause) {
-    if (cause instanceof PgException refused && !isConflict(refused)) {
-      return new Unavailable("the log takes nothing now: " + cause.getMessage(), cause);
+    if (!(cause instanceof PgException refused) || isConflict(refused)) {
+      return new Outdated("the log has gone on, or the connection has gone", cause);
     }
-    return new Outdated("the log has gone on, or the connection has gone", cause);
+    return isOfValues(refused)
+        ? new Unacceptable("the log cannot hold this: " + refused.getMessage(), cause)
+        : new Unavailable("the log takes nothing now: " + refused.getMessage(), cause);
+  }
+
+  // Data exceptions, integrity violations, and limits of the program such as too deep a JSON.
+  private static boolean isOfValues(PgException refused) {
+    var state = refused.getSqlState();
+    return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
   }
 
   private static boolean isConflict(PgException refused) {
