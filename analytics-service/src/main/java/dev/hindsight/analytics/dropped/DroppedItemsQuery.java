@@ -19,37 +19,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DroppedItemsQuery {
 
-  private static final String COUNT =
-      """
-      WITH per_cart AS MATERIALIZED (
-        SELECT %1$s AS key, value_currency AS currency, cart_id,
-               sum(quantity) AS quantity, sum(value_minor) AS value
-        FROM dropped_items
-        WHERE dropped_at >= coalesce($1::timestamptz, '-infinity')
-          AND dropped_at < coalesce($2::timestamptz, 'infinity')
-        GROUP BY 1, 2, 3
-      ), top AS (
-        SELECT key, currency, sum(quantity) AS quantity, count(*) AS carts, sum(value) AS value
-        FROM per_cart
-        GROUP BY key, currency
-        ORDER BY 3 DESC, 5 DESC, 1, 2
-        LIMIT $3
-      ), total AS (
-        SELECT currency, sum(quantity) AS quantity, sum(value) AS value
-        FROM per_cart
-        GROUP BY currency
-      )
-      (SELECT false AS is_total, %2$s AS key, currency, quantity::bigint, carts, value,
-              last.title, last.brand, last.category
-       FROM top %3$s
-       ORDER BY top.quantity DESC, top.value DESC, top.key, top.currency)
-      UNION ALL
-      (SELECT true, NULL, currency, quantity::bigint,
-              (SELECT count(DISTINCT cart_id) FROM per_cart), value, NULL, NULL, NULL
-       FROM total
-       ORDER BY currency)\
-      """;
-
   private static final String NAMES_OF_LISTING =
       """
       CROSS JOIN LATERAL (
@@ -111,7 +80,35 @@ public class DroppedItemsQuery {
   }
 
   private static String statement(Grouping grouping) {
-    return COUNT.formatted(grouping.key(), grouping.told(), names(grouping));
+    return """
+    WITH per_cart AS MATERIALIZED (
+      SELECT %1$s AS key, value_currency AS currency, cart_id,
+             sum(quantity) AS quantity, sum(value_minor) AS value
+      FROM dropped_items
+      WHERE dropped_at >= coalesce($1::timestamptz, '-infinity')
+        AND dropped_at < coalesce($2::timestamptz, 'infinity')
+      GROUP BY 1, 2, 3
+    ), top AS (
+      SELECT key, currency, sum(quantity) AS quantity, count(*) AS carts, sum(value) AS value
+      FROM per_cart
+      GROUP BY key, currency
+      ORDER BY 3 DESC, 5 DESC, 1, 2
+      LIMIT $3
+    ), total AS (
+      SELECT currency, sum(quantity) AS quantity, sum(value) AS value
+      FROM per_cart
+      GROUP BY currency
+    )
+    SELECT false AS is_total, %2$s AS key, currency, quantity::bigint AS quantity, carts, value,
+           last.title, last.brand, last.category
+    FROM top %3$s
+    UNION ALL
+    SELECT true, NULL, currency, quantity::bigint,
+           (SELECT count(DISTINCT cart_id) FROM per_cart), value, NULL, NULL, NULL
+    FROM total
+    ORDER BY is_total, quantity DESC, value DESC, key, currency\
+    """
+        .formatted(grouping.key(), grouping.told(), names(grouping));
   }
 
   private static String names(Grouping grouping) {

@@ -1,6 +1,6 @@
 package dev.hindsight.analytics.query;
 
-import dev.hindsight.kit.http.Problems;
+import dev.hindsight.kit.http.Outage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,6 +27,8 @@ public class Figures {
         .execute(parameters)
         .ifNoItem()
         .after(LIMIT)
-        .failWith(() -> Problems.later("unavailable", "The database does not answer.", 5));
+        .failWith(Outage::unavailable)
+        .onFailure()
+        .transform(Outage::told);
   }
 }

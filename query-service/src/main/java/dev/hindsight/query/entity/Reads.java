@@ -1,6 +1,6 @@
 package dev.hindsight.query.entity;
 
-import dev.hindsight.kit.http.Problems;
+import dev.hindsight.kit.http.Outage;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -24,6 +24,8 @@ public final class Reads {
         .completionStage(() -> result.copy())
         .ifNoItem()
         .after(LIMIT)
-        .failWith(() -> Problems.later("unavailable", "The database does not answer.", 1));
+        .failWith(Outage::unavailable)
+        .onFailure()
+        .transform(Outage::told);
   }
 }
