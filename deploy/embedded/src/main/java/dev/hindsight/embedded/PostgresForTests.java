@@ -18,7 +18,7 @@ public final class PostgresForTests {
       Path folder = TestFolder.create("postgres");
       var server = EmbeddedPostgres.at(folder).start();
       Runtime.getRuntime()
-          .addShutdownHook(new Thread(() -> TestFolder.delete(folder, server::stop)));
+          .addShutdownHook(new Thread(() -> TestFolder.delete(folder, server::stopImmediately)));
       return server;
     }
   }
