@@ -14,6 +14,7 @@ public final class RealStores implements QuarkusTestResourceLifecycleManager {
     postgres.createDatabase("command", "command_owner", "owner");
     postgres.createRole("command", "application", "command");
     return Map.of(
+        "quarkus.http.test-port", "0",
         "quarkus.datasource.reactive.url", postgres.reactiveUrl("command"),
         "quarkus.datasource.jdbc.url", postgres.jdbcUrl("command"),
         "quarkus.datasource.username", "command",

@@ -122,6 +122,9 @@ public final class AccountDecider implements Decider<AccountCommand, Account, Ac
   }
 
   private static Decision transfer(TransferMoney c, Account.Open from, Others others) {
+    if (c.to().equals(c.accountId())) {
+      return notAllowed("same-account", "a transfer goes to another account", "/to");
+    }
     var receiver = Account.stream(c.to());
     var transfer = Transfer.stream(c.transferId());
     if (others.of(transfer, Transfer.class) == Transfer.MADE) {

@@ -24,6 +24,9 @@ public class CommandDoor {
   /** {@code path} holds the parts of the path that are fields of the command. */
   public Uni<Response> enter(CommandForm form, byte[] body, Map<String, String> path) {
     try {
+      if (body.length > 0 && headers.getMediaType() == null) {
+        return Uni.createFrom().item(Answers.of(Problems.ofStatus(415)));
+      }
       var json = Json.object(body);
       var fields = new Fields(json);
       path.forEach(fields::with);

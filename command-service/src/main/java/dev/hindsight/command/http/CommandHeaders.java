@@ -24,11 +24,20 @@ record CommandHeaders(
     return new CommandHeaders(
         text(IDEMPOTENCY_KEY, header.apply(IDEMPOTENCY_KEY), LONGEST_KEY),
         version(header.apply(IF_MATCH)),
-        new Metadata(
-            text(CORRELATION_ID, header.apply(CORRELATION_ID), LONGEST_CORRELATION),
-            null,
-            null,
-            trace(header.apply(TRACEPARENT))));
+        metadata(header));
+  }
+
+  /** Those that are about a request of many commands as a whole: neither key nor version. */
+  static CommandHeaders ofMany(Function<String, @Nullable String> header) throws BadRequest {
+    return new CommandHeaders(null, null, metadata(header));
+  }
+
+  private static Metadata metadata(Function<String, @Nullable String> header) throws BadRequest {
+    return new Metadata(
+        text(CORRELATION_ID, header.apply(CORRELATION_ID), LONGEST_CORRELATION),
+        null,
+        null,
+        trace(header.apply(TRACEPARENT)));
   }
 
   /** The same with the key of one line of many commands. */

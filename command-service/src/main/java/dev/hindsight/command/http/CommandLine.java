@@ -16,7 +16,8 @@ record CommandLine(CommandForm form, ObjectNode json, CommandHeaders headers) {
       var name = names.next();
       switch (name) {
         case "command", "key", "data" -> {}
-        default -> throw new BadRequest(Problem.malformed("/" + name, "unknown field"));
+        default ->
+            throw new BadRequest(Problem.malformed(FieldError.pointer(name), "unknown field"));
       }
     }
     return new CommandLine(form(json, forms), data(json), headers.withKey(key(json)));

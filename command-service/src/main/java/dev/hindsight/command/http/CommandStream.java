@@ -1,14 +1,10 @@
 package dev.hindsight.command.http;
 
-import dev.hindsight.command.handler.Outcome;
 import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.parsetools.RecordParser;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +13,22 @@ import org.jspecify.annotations.Nullable;
  * it and all before it are. Reading pauses while too many are on their way or the caller does not
  * read the answers. Confined to the request's event loop.
  */
-final class CommandStream {
+final class CommandStream implements LineReader.Taker {
 
   private static final Logger LOG = Logger.getLogger(CommandStream.class);
   private static final int MOST_UNANSWERED = 512;
   private static final int LONGEST_LINE = 64 * 1024;
 
+  private final HttpServerRequest request;
   private final HttpServerResponse response;
-  private final RecordParser parser;
+  private final LineReader reader;
   private final Context loop;
   private final CommandForms forms;
   private final CommandHeaders headers;
   private final Door door;
   private final Deque<Slot> unanswered = new ArrayDeque<>();
   private long lines;
-  private boolean waiting;
+  private @Nullable Slot waitingFor;
   private boolean ended;
   private boolean closed;
 
@@ -47,38 +44,42 @@ final class CommandStream {
       CommandHeaders headers,
       Door door) {
     this.loop = loop;
+    this.request = request;
     this.response = request.response();
     this.forms = forms;
     this.headers = headers;
     this.door = door;
-    this.parser = RecordParser.newDelimited("\n", request).maxRecordSize(LONGEST_LINE);
+    this.reader = new LineReader(request, LONGEST_LINE, this::wantsMore, this);
   }
 
   void start() {
     response.setChunked(true).putHeader("Content-Type", CommandsRoute.NDJSON);
     response.closeHandler(gone -> closed = true);
     response.exceptionHandler(gone -> closed = true);
-    response.drainHandler(drained -> readOn());
-    parser.exceptionHandler(this::refuseTheRest);
-    parser.endHandler(end -> end());
-    parser.handler(this::line);
+    response.drainHandler(drained -> reader.readOn());
+    request.exceptionHandler(gone -> closed = true);
+    reader.start();
   }
 
-  private void line(Buffer line) {
-    if (closed || ended) {
-      return;
-    }
+  private boolean wantsMore() {
+    return closed
+        || (waitingFor == null
+            && unanswered.size() < MOST_UNANSWERED
+            && !response.writeQueueFull());
+  }
+
+  @Override
+  public void line(byte[] line) {
     lines++;
-    var bytes = line.getBytes();
-    if (isBlank(bytes)) {
+    if (closed || isBlank(line)) {
       return;
     }
-    var slot = new Slot();
-    unanswered.add(slot);
+    var slot = nextSlot();
     var number = lines;
     try {
-      var command = CommandLine.read(bytes, forms, headers);
-      waiting = command.form().takesTime();
+      var command = CommandLine.read(line, forms, headers);
+      // What comes behind it must not overtake it while it is read.
+      waitingFor = command.form().takesTime() ? slot : null;
       command
           .enter(door)
           .subscribe()
@@ -88,34 +89,44 @@ final class CommandStream {
     } catch (BadRequest e) {
       answer(slot, LineAnswer.of(number, e.problem()));
     }
-    if (mustPause()) {
-      parser.pause();
-    }
+  }
+
+  @Override
+  public void tooLongALine() {
+    lines++;
+    var problem =
+        Problem.of(413, "too-large", "a line may have at most " + LONGEST_LINE + " bytes");
+    answer(nextSlot(), LineAnswer.of(lines, problem));
+  }
+
+  @Override
+  public void end() {
+    ended = true;
+    finish();
+  }
+
+  private Slot nextSlot() {
+    var slot = new Slot();
+    unanswered.add(slot);
+    return slot;
   }
 
   private static Problem broken(Throwable failure) {
-    var incident = UUID.randomUUID();
-    LOG.errorf(failure, "%s: a command could not be read", incident);
-    return Problems.of(new Outcome.Broken(incident));
-  }
-
-  private boolean mustPause() {
-    return waiting || unanswered.size() >= MOST_UNANSWERED || response.writeQueueFull();
-  }
-
-  private void readOn() {
-    if (!mustPause()) {
-      parser.resume();
-    }
+    return Problems.incident(LOG, failure, "a line of " + CommandsRoute.PATH);
   }
 
   private void answerOnLoop(Slot slot, LineAnswer answer) {
-    loop.runOnContext(x -> answer(slot, answer));
+    loop.runOnContext(x -> {
+      answer(slot, answer);
+      reader.readOn();
+    });
   }
 
   private void answer(Slot slot, LineAnswer answer) {
     slot.answer = answer;
-    waiting = false;
+    if (slot == waitingFor) {
+      waitingFor = null;
+    }
     for (var first = unanswered.peekFirst();
         first != null && first.answer != null;
         first = unanswered.peekFirst()) {
@@ -124,25 +135,6 @@ final class CommandStream {
         response.write(first.answer.toBuffer());
       }
     }
-    readOn();
-    finish();
-  }
-
-  private void refuseTheRest(Throwable why) {
-    LOG.debugf("The rest of a request is not read: %s", why.getMessage());
-    lines++;
-    var slot = new Slot();
-    unanswered.add(slot);
-    ended = true;
-    answer(
-        slot,
-        LineAnswer.of(
-            lines,
-            Problem.of(413, "too-large", "a line may have at most " + LONGEST_LINE + " bytes")));
-  }
-
-  private void end() {
-    ended = true;
     finish();
   }
 

@@ -1,12 +1,12 @@
 package dev.hindsight.command.http;
 
-import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /commands}: a route and not a resource, because request and answer flow at the same
@@ -16,6 +16,7 @@ import java.util.Locale;
 public class CommandsRoute {
 
   static final String NDJSON = "application/x-ndjson";
+  static final String PATH = "/commands";
 
   private final Door door;
   private final CommandForms forms;
@@ -27,30 +28,40 @@ public class CommandsRoute {
 
   void install(@Observes Router router) {
     router
-        .post("/commands")
+        .route()
         .order(-1)
-        .handler(context -> accept(context.vertx().getOrCreateContext(), context.request()));
+        .handler(context -> {
+          if (takes(context)) {
+            accept(context);
+          } else {
+            context.next();
+          }
+        });
   }
 
-  private void accept(Context loop, HttpServerRequest request) {
-    var type = request.getHeader("Content-Type");
-    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith(NDJSON)) {
-      refuse(request, Problem.of(415, "unsupported-media-type", "the body must be " + NDJSON));
+  /** Whether this is a request of many commands. */
+  static boolean takes(RoutingContext context) {
+    return context.request().method() == HttpMethod.POST && PATH.equals(context.request().path());
+  }
+
+  private void accept(RoutingContext context) {
+    var request = context.request();
+    if (!isNdjson(request.getHeader("Content-Type"))) {
+      RouteProblems.answer(
+          context, Problem.of(415, "unsupported-media-type", "the Content-Type must be " + NDJSON));
       return;
     }
     try {
-      var headers = CommandHeaders.read(request::getHeader);
-      new CommandStream(request, loop, forms, headers, door).start();
+      var headers = CommandHeaders.ofMany(request::getHeader);
+      new CommandStream(request, context.vertx().getOrCreateContext(), forms, headers, door)
+          .start();
     } catch (BadRequest e) {
-      refuse(request, e.problem());
+      RouteProblems.answer(context, e.problem());
     }
   }
 
-  private static void refuse(HttpServerRequest request, Problem problem) {
-    request
-        .response()
-        .setStatusCode(problem.status())
-        .putHeader("Content-Type", Problem.MEDIA_TYPE)
-        .end(Buffer.buffer(Json.bytes(problem)));
+  private static boolean isNdjson(@Nullable String contentType) {
+    return contentType != null
+        && contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(NDJSON);
   }
 }

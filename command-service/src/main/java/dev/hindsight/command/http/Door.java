@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Door {
 
+  private static final Logger LOG = Logger.getLogger(Door.class);
   private static final String OCCURRED_AT = "occurredAt";
 
   private final CommandHandler handler;
@@ -44,7 +46,15 @@ public class Door {
     if (!fields.errors().isEmpty()) {
       throw new BadRequest(Problem.malformed(fields.errors()));
     }
-    return command.chain(read -> handle(read, fields, requestKey, occurredAt, headers));
+    return command
+        .chain(read -> handle(read, fields, requestKey, occurredAt, headers))
+        .onFailure(Unreadable.class)
+        .recoverWithItem(failure -> unavailable((Unreadable) failure));
+  }
+
+  private static Outcome unavailable(Unreadable failure) {
+    LOG.warnf(failure.getCause(), "A command was turned away: %s", failure.what());
+    return new Outcome.Unavailable(failure.what(), false);
   }
 
   private Uni<Outcome> handle(

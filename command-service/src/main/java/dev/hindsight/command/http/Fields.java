@@ -43,7 +43,7 @@ public final class Fields {
   /** Adds a part of the path, as if it stood in the body. */
   Fields with(String name, String pathPart) {
     if (json.has(name)) {
-      errors.add(new FieldError("/" + name, "stands in the path and must not stand in the body"));
+      errors.add(FieldError.of(name, "stands in the path and must not stand in the body"));
     }
     json.put(name, pathPart);
     return this;
@@ -54,7 +54,7 @@ public final class Fields {
     for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
       var name = names.next();
       if (!read.contains(name)) {
-        errors.add(new FieldError(pointer(name), "unknown field"));
+        errors.add(FieldError.of(name, "unknown field"));
         read.add(name);
       }
     }
@@ -158,7 +158,7 @@ public final class Fields {
             ? nothing
             : inside.amount(amount, currency, most);
     for (var error : inside.errors()) {
-      errors.add(new FieldError(pointer(name) + error.pointer(), error.detail()));
+      errors.add(new FieldError(FieldError.pointer(name) + error.pointer(), error.detail()));
     }
     return money;
   }
@@ -199,9 +199,11 @@ public final class Fields {
     }
   }
 
-  /** Notes a rule over several fields that is broken. */
+  /** Notes a rule that a field breaks, unless something is wrong with it already. */
   public void refuse(String name, String detail) {
-    errors.add(new FieldError(pointer(name), detail));
+    if (!failed(name)) {
+      errors.add(FieldError.of(name, detail));
+    }
   }
 
   private Currency currency(String name, String code) {
@@ -230,7 +232,7 @@ public final class Fields {
   }
 
   private boolean failed(String name) {
-    return errors.stream().anyMatch(error -> error.pointer().equals(pointer(name)));
+    return errors.stream().anyMatch(error -> error.pointer().equals(FieldError.pointer(name)));
   }
 
   private <T extends @Nullable Object> T missing(String name, T placeholder) {
@@ -238,11 +240,7 @@ public final class Fields {
   }
 
   private <T extends @Nullable Object> T bad(String name, String detail, T placeholder) {
-    errors.add(new FieldError(pointer(name), detail));
+    errors.add(FieldError.of(name, detail));
     return placeholder;
-  }
-
-  private static String pointer(String name) {
-    return "/" + name.replace("~", "~0").replace("/", "~1");
   }
 }

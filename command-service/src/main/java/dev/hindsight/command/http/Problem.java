@@ -24,6 +24,10 @@ public record Problem(
     @JsonIgnore @Nullable Integer retryAfter,
     @JsonIgnore boolean replayed) {
 
+  public Problem {
+    detail = detail == null ? null : Text.readable(detail);
+  }
+
   public static final String MEDIA_TYPE = "application/problem+json";
   private static final String TYPES = "https://hindsight.dev/problems/";
 

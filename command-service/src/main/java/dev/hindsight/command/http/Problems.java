@@ -3,7 +3,9 @@ package dev.hindsight.command.http;
 import dev.hindsight.command.decider.Rejection;
 import dev.hindsight.command.handler.Outcome;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
 
 /** The problem that each outcome but success is told as. */
 final class Problems {
@@ -48,5 +50,39 @@ final class Problems {
 
   static Problem of(Outcome.Broken broken) {
     return Problem.of(500, "internal-error", "nothing has happened; incident " + broken.incident());
+  }
+
+  /** Logs a failure that nobody foresaw under a number that the caller can name. */
+  static Problem incident(Logger log, Throwable failure, String where) {
+    var incident = UUID.randomUUID();
+    log.errorf(failure, "%s: %s failed", incident, where);
+    return Problem.of(500, "internal-error", "incident " + incident);
+  }
+
+  /** For a request that was turned down before it came to a command. */
+  static Problem ofStatus(int status) {
+    return switch (status) {
+      case 401 -> Problem.of(status, "unauthorized", "the Authorization header is not accepted");
+      case 404 -> Problem.of(status, "not-found", "there is nothing under this path");
+      case 405 -> Problem.of(status, "method-not-allowed", "this path does not take this method");
+      case 406 ->
+          Problem.of(status, "not-acceptable", "this path does not answer in the form of Accept");
+      case 413 ->
+          Problem.of(
+              status,
+              "too-large",
+              "a body may have at most " + RequestLimits.LARGEST_BODY + " bytes");
+      case 415 ->
+          Problem.of(status, "unsupported-media-type", "the Content-Type must be application/json");
+      case 431 ->
+          Problem.of(
+              status,
+              "headers-too-large",
+              "the headers may have at most " + RequestLimits.LARGEST_HEADERS + " bytes");
+      default ->
+          status < 500
+              ? Problem.of(status, "malformed", "the request cannot be understood")
+              : Problem.of(status, "internal-error", "the request could not be handled");
+    };
   }
 }

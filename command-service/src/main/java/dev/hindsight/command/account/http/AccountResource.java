@@ -4,12 +4,14 @@ import dev.hindsight.command.account.http.AccountBodies.Amount;
 import dev.hindsight.command.account.http.AccountBodies.Close;
 import dev.hindsight.command.account.http.AccountBodies.Open;
 import dev.hindsight.command.http.CommandDoor;
+import dev.hindsight.command.http.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The door to accounts. */
 @Path("/accounts")
 @Consumes(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Tag(name = "accounts")
 public class AccountResource {
 

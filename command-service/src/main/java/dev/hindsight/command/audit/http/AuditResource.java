@@ -12,7 +12,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.OptionalLong;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The audit log: pages of events, each with a link to the next. */
 @Path("/")
+@Produces({Answers.CLOUD_EVENTS, MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Tag(name = "audit")
 public class AuditResource {
 

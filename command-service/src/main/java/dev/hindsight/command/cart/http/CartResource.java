@@ -6,6 +6,7 @@ import dev.hindsight.command.cart.http.CartBodies.CheckOut;
 import dev.hindsight.command.cart.http.CartBodies.Open;
 import dev.hindsight.command.cart.http.CartBodies.RemoveItem;
 import dev.hindsight.command.http.CommandDoor;
+import dev.hindsight.command.http.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The door to carts. */
 @Path("/carts")
 @Consumes(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Tag(name = "carts")
 public class CartResource {
 

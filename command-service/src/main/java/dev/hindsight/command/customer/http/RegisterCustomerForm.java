@@ -4,6 +4,7 @@ import dev.hindsight.command.customer.CustomerCommand.RegisterCustomer;
 import dev.hindsight.command.decider.Command;
 import dev.hindsight.command.http.CommandForm;
 import dev.hindsight.command.http.Fields;
+import dev.hindsight.command.http.Unreadable;
 import dev.hindsight.command.personal.CustomerKeys;
 import dev.hindsight.command.personal.MasterKey;
 import io.smallrye.mutiny.Uni;
@@ -43,6 +44,8 @@ public final class RegisterCustomerForm implements CommandForm {
       fields.refuse("email", "must be an e-mail address");
     }
     return keys.findOrMake(id)
+        .onFailure()
+        .transform(why -> new Unreadable("the customers' keys cannot be reached", why))
         .map(key ->
             new RegisterCustomer(
                 id, key.seal("name", name), key.seal("email", email), master.hashOfAddress(email)));

@@ -1,6 +1,7 @@
 package dev.hindsight.command.listing.http;
 
 import dev.hindsight.command.http.CommandDoor;
+import dev.hindsight.command.http.Problem;
 import dev.hindsight.command.listing.http.ListingBodies.ChangePrice;
 import dev.hindsight.command.listing.http.ListingBodies.Post;
 import dev.hindsight.command.listing.http.ListingBodies.Withdraw;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
@@ -21,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The door to listings. */
 @Path("/listings")
 @Consumes(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Tag(name = "listings")
 public class ListingResource {
 

@@ -1,13 +1,17 @@
-package dev.hindsight.command.personal;
+package dev.hindsight.command.personal.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.hindsight.command.http.Answers;
+import dev.hindsight.command.http.Problem;
+import dev.hindsight.command.personal.CustomerKeys;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
@@ -43,12 +47,26 @@ public class KeyResource {
   public Uni<Response> key(
       @PathParam("customer") UUID customer, @HeaderParam("Authorization") @Nullable String caller) {
     if (caller == null || !MessageDigest.isEqual(expected, caller.getBytes(UTF_8))) {
-      return Uni.createFrom().item(Response.status(Response.Status.UNAUTHORIZED).build());
+      return Uni.createFrom().item(unauthorized());
     }
     return keys.find(customer)
-        .map(key ->
-            key.map(bytes -> Response.ok(new Key(Base64.getEncoder().encodeToString(bytes))))
-                .orElseGet(() -> Response.status(Response.Status.NOT_FOUND))
-                .build());
+        .map(key -> key.map(KeyResource::found).orElseGet(() -> unknown(customer)));
+  }
+
+  private static Response found(byte[] key) {
+    return Response.ok(new Key(Base64.getEncoder().encodeToString(key)))
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  private static Response unknown(UUID customer) {
+    return Answers.of(
+        Problem.of(404, "unknown-key", "customer " + customer + " has no key, or none any more"));
+  }
+
+  private static Response unauthorized() {
+    var response =
+        Answers.of(Problem.of(401, "unauthorized", "the caller must send the bearer secret"));
+    return Response.fromResponse(response).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
   }
 }

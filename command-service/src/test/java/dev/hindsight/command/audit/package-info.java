@@ -1,0 +1,5 @@
+/** What is tested of audit. */
+@NullMarked
+package dev.hindsight.command.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,269 @@
+package dev.hindsight.command.cart;
+
+import static dev.hindsight.command.decider.DeciderSpec.given;
+import static dev.hindsight.command.decider.DeciderSpec.givenNothing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hindsight.command.account.Account;
+import dev.hindsight.command.cart.CartCommand.AddItemToCart;
+import dev.hindsight.command.cart.CartCommand.ChangeItemQuantity;
+import dev.hindsight.command.cart.CartCommand.CheckOutCart;
+import dev.hindsight.command.cart.CartCommand.OpenCart;
+import dev.hindsight.command.cart.CartCommand.RemoveItemFromCart;
+import dev.hindsight.command.customer.Customer;
+import dev.hindsight.command.decider.DeciderSpec;
+import dev.hindsight.command.listing.Listing;
+import dev.hindsight.events.AccountEvent.AccountClosed;
+import dev.hindsight.events.AccountEvent.AccountOpened;
+import dev.hindsight.events.CartEvent;
+import dev.hindsight.events.CartEvent.CartCheckedOut;
+import dev.hindsight.events.CartEvent.CartItemQuantityChanged;
+import dev.hindsight.events.CartEvent.CartOpened;
+import dev.hindsight.events.CartEvent.ItemAddedToCart;
+import dev.hindsight.events.CartEvent.ItemRemovedFromCart;
+import dev.hindsight.events.CartLine;
+import dev.hindsight.events.CustomerEvent.CustomerRegistered;
+import dev.hindsight.events.Event;
+import dev.hindsight.events.ListingEvent.ListingPosted;
+import dev.hindsight.events.ListingEvent.ListingPriceChanged;
+import dev.hindsight.events.ListingEvent.ListingWithdrawn;
+import dev.hindsight.events.Money;
+import dev.hindsight.events.StreamName;
+import dev.hindsight.events.personal.PersonalText;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CartDeciderTest {
+
+  private static final UUID CART = new UUID(1, 1);
+  private static final UUID SHOES = new UUID(2, 1);
+  private static final UUID SOCKS = new UUID(2, 2);
+  private static final UUID CUSTOMER = new UUID(3, 1);
+  private static final UUID ACCOUNT = new UUID(4, 1);
+  private static final Money PRICE = Money.of("59.90", "EUR");
+  private static final Money LOWER = Money.of("49.90", "EUR");
+
+  private static final StreamName CART_STREAM = Cart.stream(CART);
+  private static final CartOpened OPENED = new CartOpened(null);
+  private static final ListingPosted SHOES_POSTED =
+      new ListingPosted(null, "Shoes", "Acme", "footwear", PRICE);
+
+  @Test
+  void anybody_can_open_a_cart() {
+    givenNothing().when(new OpenCart(CART, null)).then(new CartOpened(null));
+  }
+
+  @Test
+  void a_customer_can_open_a_cart() {
+    given(Customer.stream(CUSTOMER), registered())
+        .when(new OpenCart(CART, CUSTOMER))
+        .then(new CartOpened(CUSTOMER));
+  }
+
+  @Test
+  void a_cart_of_an_unknown_customer_is_refused() {
+    givenNothing().when(new OpenCart(CART, CUSTOMER)).thenUnknown("unknown-customer");
+  }
+
+  @Test
+  void a_cart_is_opened_once() {
+    cart(OPENED).when(new OpenCart(CART, null)).thenRefused("cart-exists");
+    cart(OPENED, added(1), checkedOut(1)).when(new OpenCart(CART, null)).thenRefused("cart-exists");
+  }
+
+  @Test
+  void nothing_can_be_done_with_an_unknown_cart() {
+    var shop = given(Listing.stream(SHOES), SHOES_POSTED);
+
+    shop.when(new AddItemToCart(CART, SHOES, 1)).thenUnknown("unknown-cart");
+    shop.when(new ChangeItemQuantity(CART, SHOES, 1)).thenUnknown("unknown-cart");
+    shop.when(new RemoveItemFromCart(CART, SHOES)).thenUnknown("unknown-cart");
+    shop.when(new CheckOutCart(CART, null)).thenUnknown("unknown-cart");
+  }
+
+  @Test
+  void an_item_is_added_at_the_present_price_of_its_listing() {
+    cart(OPENED)
+        .and(Listing.stream(SHOES), SHOES_POSTED, new ListingPriceChanged(PRICE, LOWER))
+        .when(new AddItemToCart(CART, SHOES, 2))
+        .then(new ItemAddedToCart(SHOES, "Shoes", "Acme", "footwear", 2, LOWER));
+  }
+
+  @Test
+  void an_item_of_an_unknown_listing_is_refused() {
+    cart(OPENED).when(new AddItemToCart(CART, SHOES, 1)).thenUnknown("unknown-listing");
+  }
+
+  @Test
+  void an_item_of_a_withdrawn_listing_is_refused() {
+    cart(OPENED)
+        .and(Listing.stream(SHOES), SHOES_POSTED, new ListingWithdrawn())
+        .when(new AddItemToCart(CART, SHOES, 1))
+        .thenRefused("listing-withdrawn");
+  }
+
+  @Test
+  void a_line_holds_ten_thousand_pieces_and_no_more() {
+    var almostFull = cart(OPENED, added(9_999)).and(Listing.stream(SHOES), SHOES_POSTED);
+
+    almostFull.when(new AddItemToCart(CART, SHOES, 1)).then(added(1));
+    almostFull.when(new AddItemToCart(CART, SHOES, 2)).thenRefused("too-many-pieces");
+  }
+
+  @Test
+  void a_cart_holds_five_hundred_lines_and_no_more() {
+    var events = IntStream.range(0, 500).mapToObj(CartDeciderTest::lineOfAnotherListing);
+    var full = cart(OPENED).and(CART_STREAM, events.toArray(Event[]::new));
+
+    full.and(Listing.stream(SHOES), SHOES_POSTED)
+        .when(new AddItemToCart(CART, SHOES, 1))
+        .thenRefused("cart-full");
+  }
+
+  @Test
+  void a_full_cart_takes_more_pieces_of_what_is_in_it() {
+    var events = IntStream.range(0, 499).mapToObj(CartDeciderTest::lineOfAnotherListing);
+
+    cart(OPENED, added(1))
+        .and(CART_STREAM, events.toArray(Event[]::new))
+        .and(Listing.stream(SHOES), SHOES_POSTED)
+        .when(new AddItemToCart(CART, SHOES, 1))
+        .then(added(1));
+  }
+
+  @Test
+  void a_cart_has_one_currency() {
+    cart(OPENED, added(1))
+        .and(
+            Listing.stream(SOCKS),
+            new ListingPosted(null, "Socks", null, null, Money.of("5.00", "USD")))
+        .when(new AddItemToCart(CART, SOCKS, 1))
+        .thenRefused("other-currency");
+  }
+
+  @Test
+  void a_quantity_is_changed_up_and_down() {
+    cart(OPENED, added(2)).when(new ChangeItemQuantity(CART, SHOES, 5)).then(changed(2, 5));
+    cart(OPENED, added(2)).when(new ChangeItemQuantity(CART, SHOES, 1)).then(changed(2, 1));
+  }
+
+  @Test
+  void a_change_to_the_same_quantity_changes_nothing() {
+    cart(OPENED, added(2)).when(new ChangeItemQuantity(CART, SHOES, 2)).thenNothing();
+  }
+
+  @Test
+  void the_quantity_of_what_is_not_in_the_cart_cannot_be_changed() {
+    cart(OPENED).when(new ChangeItemQuantity(CART, SHOES, 2)).thenRefused("item-not-in-cart");
+  }
+
+  @Test
+  void a_line_leaves_with_all_its_pieces() {
+    cart(OPENED, added(2), changed(2, 5))
+        .when(new RemoveItemFromCart(CART, SHOES))
+        .then(new ItemRemovedFromCart(SHOES, "Shoes", "Acme", "footwear", 5, PRICE));
+  }
+
+  @Test
+  void what_is_not_in_the_cart_cannot_be_removed() {
+    cart(OPENED).when(new RemoveItemFromCart(CART, SHOES)).thenRefused("item-not-in-cart");
+    cart(OPENED, added(1), removed(1))
+        .when(new RemoveItemFromCart(CART, SHOES))
+        .thenRefused("item-not-in-cart");
+  }
+
+  @Test
+  void a_checkout_states_the_lines_and_their_sum() {
+    cart(OPENED, added(3))
+        .when(new CheckOutCart(CART, null))
+        .then(
+            new CartCheckedOut(
+                null,
+                List.of(new CartLine(SHOES, "Shoes", "Acme", "footwear", 3, PRICE)),
+                Money.of("179.70", "EUR")));
+  }
+
+  @Test
+  void an_empty_cart_cannot_be_checked_out() {
+    cart(OPENED).when(new CheckOutCart(CART, null)).thenRefused("cart-empty");
+    cart(OPENED, added(1), removed(1)).when(new CheckOutCart(CART, null)).thenRefused("cart-empty");
+  }
+
+  @Test
+  void a_checkout_names_an_open_account() {
+    var filled = cart(OPENED, added(1));
+
+    filled.when(new CheckOutCart(CART, ACCOUNT)).thenUnknown("unknown-account");
+    filled
+        .and(Account.stream(ACCOUNT), new AccountOpened(null, "EUR"))
+        .when(new CheckOutCart(CART, ACCOUNT))
+        .then(
+            new CartCheckedOut(
+                ACCOUNT,
+                List.of(new CartLine(SHOES, "Shoes", "Acme", "footwear", 1, PRICE)),
+                PRICE));
+    filled
+        .and(Account.stream(ACCOUNT), new AccountClosed())
+        .when(new CheckOutCart(CART, ACCOUNT))
+        .thenRefused("account-closed");
+  }
+
+  @Test
+  void nothing_changes_in_a_cart_that_was_checked_out() {
+    var done = cart(OPENED, added(1), checkedOut(1)).and(Listing.stream(SHOES), SHOES_POSTED);
+
+    done.when(new AddItemToCart(CART, SHOES, 1)).thenRefused("cart-checked-out");
+    done.when(new ChangeItemQuantity(CART, SHOES, 3)).thenRefused("cart-checked-out");
+    done.when(new RemoveItemFromCart(CART, SHOES)).thenRefused("cart-checked-out");
+    done.when(new CheckOutCart(CART, null)).thenRefused("cart-checked-out");
+  }
+
+  @Test
+  void the_fold_takes_every_event_in_every_state() {
+    var decider = new CartDecider();
+    var events = List.<CartEvent>of(OPENED, added(1), changed(1, 2), removed(2), checkedOut(1));
+    var states =
+        List.of(
+            new Cart.Unknown(),
+            Cart.Open.empty(null),
+            decider.evolve(Cart.Open.empty(null), added(1)),
+            new Cart.CheckedOut());
+
+    for (var state : states) {
+      for (var event : events) {
+        assertThat(decider.evolve(state, event)).isNotNull();
+      }
+    }
+  }
+
+  private static DeciderSpec cart(CartEvent... events) {
+    return given(CART_STREAM, events);
+  }
+
+  private static ItemAddedToCart added(int pieces) {
+    return new ItemAddedToCart(SHOES, "Shoes", "Acme", "footwear", pieces, PRICE);
+  }
+
+  private static ItemAddedToCart lineOfAnotherListing(int n) {
+    return new ItemAddedToCart(new UUID(9, n), "Thing " + n, null, null, 1, PRICE);
+  }
+
+  private static CartItemQuantityChanged changed(int from, int to) {
+    return new CartItemQuantityChanged(SHOES, "Shoes", "Acme", "footwear", from, to, PRICE);
+  }
+
+  private static ItemRemovedFromCart removed(int pieces) {
+    return new ItemRemovedFromCart(SHOES, "Shoes", "Acme", "footwear", pieces, PRICE);
+  }
+
+  private static CartCheckedOut checkedOut(int pieces) {
+    var line = new CartLine(SHOES, "Shoes", "Acme", "footwear", pieces, PRICE);
+    return new CartCheckedOut(null, List.of(line), line.value());
+  }
+
+  private static CustomerRegistered registered() {
+    return new CustomerRegistered(new PersonalText("v1.name"), new PersonalText("v1.email"));
+  }
+}

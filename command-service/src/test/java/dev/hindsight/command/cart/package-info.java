@@ -1,0 +1,5 @@
+/** What is tested of cart. */
+@NullMarked
+package dev.hindsight.command.cart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package dev.hindsight.command.decider;
+
+import dev.hindsight.command.account.AccountDecider;
+import dev.hindsight.command.account.TransferFold;
+import dev.hindsight.command.cart.CartDecider;
+import dev.hindsight.command.customer.CustomerDecider;
+import dev.hindsight.command.customer.EmailFold;
+import dev.hindsight.command.listing.ListingDecider;
+import dev.hindsight.events.Event;
+import dev.hindsight.events.StreamName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The shop without a log: streams in memory, and states kept as events come. */
+public final class InMemoryShop {
+
+  private static final List<Fold<?, ?>> KINDS =
+      List.of(
+          new ListingDecider(),
+          new CartDecider(),
+          new AccountDecider(),
+          new TransferFold(),
+          new CustomerDecider(),
+          new EmailFold());
+
+  private final Map<StreamName, List<Event>> streams = new HashMap<>();
+  private final Map<StreamName, Object> states = new HashMap<>();
+
+  /** Something that has happened. */
+  public void happened(StreamName stream, Event event) {
+    states.put(stream, evolve(stream, state(stream), event));
+    streams.computeIfAbsent(stream, s -> new ArrayList<>()).add(event);
+  }
+
+  /** Decides, and lets what was accepted happen. */
+  public Decision handle(Command command) {
+    var decision = decide(command);
+    if (decision instanceof Decision.Accepted accepted) {
+      accepted.changes().forEach(change -> happened(change.stream(), change.event()));
+    }
+    return decision;
+  }
+
+  /** Decides as the handler does: on the target and on what the command says it reads, no more. */
+  public Decision decide(Command command) {
+    var readable = Set.copyOf(command.alsoReads());
+    Others others =
+        stream -> {
+          if (!readable.contains(stream) && !stream.equals(command.target())) {
+            throw new IllegalArgumentException(command + " did not say that it reads " + stream);
+          }
+          return state(stream);
+        };
+    var decision = decide(deciderOf(command), command, others);
+    if (decision instanceof Decision.Accepted accepted) {
+      for (var change : accepted.changes()) {
+        if (!readable.contains(change.stream()) && !change.stream().equals(command.target())) {
+          throw new IllegalStateException(command + " changes what it does not read: " + change);
+        }
+      }
+    }
+    return decision;
+  }
+
+  /** The state that was kept. */
+  public Object state(StreamName stream) {
+    var state = states.get(stream);
+    return state == null ? foldOf(stream).initial() : state;
+  }
+
+  /** The state folded anew from all events. */
+  public Object replayed(StreamName stream) {
+    Object state = foldOf(stream).initial();
+    for (var event : events(stream)) {
+      state = evolve(stream, state, event);
+    }
+    return state;
+  }
+
+  public List<Event> events(StreamName stream) {
+    return streams.getOrDefault(stream, List.of());
+  }
+
+  public Set<StreamName> streams() {
+    return streams.keySet();
+  }
+
+  /** Every event of every stream, in no order. */
+  public Stream<Event> events() {
+    return streams.values().stream().flatMap(List::stream);
+  }
+
+  private static Fold<?, ?> foldOf(StreamName stream) {
+    return KINDS.stream()
+        .filter(kind -> kind.kind().equals(stream.kind()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no fold for " + stream));
+  }
+
+  private static Decider<?, ?, ?> deciderOf(Command command) {
+    return KINDS.stream()
+        .filter(Decider.class::isInstance)
+        .map(kind -> (Decider<?, ?, ?>) kind)
+        .filter(decider -> decider.commands().isInstance(command))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("nobody decides about " + command));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Object evolve(StreamName stream, Object state, Event event) {
+    return ((Fold<Object, Event>) foldOf(stream)).evolve(state, event);
+  }
+
+  @SuppressWarnings("unchecked")
+  private Decision decide(Decider<?, ?, ?> decider, Command command, Others others) {
+    return ((Decider<Command, Object, Event>) decider)
+        .decide(command, state(command.target()), others);
+  }
+}

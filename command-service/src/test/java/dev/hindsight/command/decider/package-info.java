@@ -1,0 +1,5 @@
+/** The rules of a kind as sentences. */
+@NullMarked
+package dev.hindsight.command.decider;
+
+import org.jspecify.annotations.NullMarked;

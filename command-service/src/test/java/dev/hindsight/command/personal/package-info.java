@@ -1,0 +1,5 @@
+/** What is tested of personal. */
+@NullMarked
+package dev.hindsight.command.personal;
+
+import org.jspecify.annotations.NullMarked;
