@@ -47,6 +47,7 @@ class JourneyTest {
       throws Exception {
     up();
     String cart = a_cart_is_opened_and_read_back_at_once();
+    a_customer_is_read_in_clear_and_stands_encrypted_in_the_log();
     traffic_is_imported();
     the_figures_are_right();
 
@@ -71,12 +72,28 @@ class JourneyTest {
   }
 
   private String a_cart_is_opened_and_read_back_at_once() throws IOException, InterruptedException {
-    HttpRequest open =
-        HttpRequest.newBuilder(uri("/carts"))
+    return postAndReadBack("/carts", "{}").path("id").asText();
+  }
+
+  private void a_customer_is_read_in_clear_and_stands_encrypted_in_the_log()
+      throws IOException, InterruptedException {
+    JsonNode customer =
+        postAndReadBack("/customers", "{\"name\":\"Ada\",\"email\":\"ada@example.org\"}");
+    assertThat(customer.path("name").asText()).isEqualTo("Ada");
+    assertThat(customer.path("email").asText()).isEqualTo("ada@example.org");
+    JsonNode event = get("/streams/customer-" + customer.path("id").asText()).path(0);
+    assertThat(event.path("data").path("name").asText()).startsWith("v1.");
+    assertThat(event.toString()).doesNotContain("Ada", "ada@example.org");
+  }
+
+  private JsonNode postAndReadBack(String path, String body)
+      throws IOException, InterruptedException {
+    HttpRequest post =
+        HttpRequest.newBuilder(uri(path))
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString("{}"))
+            .POST(BodyPublishers.ofString(body))
             .build();
-    HttpResponse<String> answer = client.send(open, BodyHandlers.ofString());
+    HttpResponse<String> answer = client.send(post, BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     String location = URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
     HttpRequest read =
@@ -85,10 +102,10 @@ class JourneyTest {
                 "Consistency-Token", answer.headers().firstValue("Consistency-Token").orElseThrow())
             .header("Prefer", "wait=30")
             .build();
-    HttpResponse<String> cart = client.send(read, BodyHandlers.ofString());
-    assertThat(cart.statusCode()).as(cart.body()).isEqualTo(200);
-    assertThat(cart.headers().firstValue("ETag")).contains("\"1\"");
-    return JSON.readTree(cart.body()).path("id").asText();
+    HttpResponse<String> entity = client.send(read, BodyHandlers.ofString());
+    assertThat(entity.statusCode()).as(entity.body()).isEqualTo(200);
+    assertThat(entity.headers().firstValue("ETag")).contains("\"1\"");
+    return JSON.readTree(entity.body());
   }
 
   private void traffic_is_imported() throws Exception {
