@@ -2,12 +2,14 @@ package dev.hindsight.command.http;
 
 import dev.hindsight.command.handler.Outcome;
 import dev.hindsight.events.StreamName;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The way from a path of one command to its answer: 202 with all its headers, or a problem. */
 @ApplicationScoped
@@ -15,25 +17,47 @@ public class CommandDoor {
 
   private final Door door;
   private final HttpHeaders headers;
+  private final CurrentVertxRequest current;
 
-  CommandDoor(Door door, HttpHeaders headers) {
+  CommandDoor(Door door, HttpHeaders headers, CurrentVertxRequest current) {
     this.door = door;
     this.headers = headers;
+    this.current = current;
   }
 
   /** {@code path} holds the parts of the path that are fields of the command. */
-  public Uni<Response> enter(CommandForm form, byte[] body, Map<String, String> path) {
+  public Uni<Response> enter(CommandForm form, Map<String, String> path) {
     try {
-      if (body.length > 0 && headers.getMediaType() == null) {
-        return Uni.createFrom().item(Answers.of(Problems.ofStatus(415)));
+      var said = CommandHeaders.read(headers::getHeaderString);
+      var type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+      return RequestBody.of(current.getCurrent().request())
+          .chain(body -> enter(form, body, type, path, said))
+          .map(CommandDoor::response)
+          .onFailure(BadRequest.class)
+          .recoverWithItem(e -> Answers.of(((BadRequest) e).problem()));
+    } catch (BadRequest e) {
+      return Uni.createFrom().item(Answers.of(e.problem()));
+    }
+  }
+
+  private Uni<Outcome> enter(
+      CommandForm form,
+      byte[] body,
+      @Nullable String type,
+      Map<String, String> path,
+      CommandHeaders said) {
+    try {
+      // Where there is nothing to read it does not matter what it would have been.
+      if ((body.length > 0 || type != null)
+          && !CommandHeaders.isOfType(type, MediaType.APPLICATION_JSON)) {
+        throw new BadRequest(Problems.ofStatus(415));
       }
       var json = Json.object(body);
       var fields = new Fields(json);
       path.forEach(fields::with);
-      return door.enter(form, json, fields, CommandHeaders.read(headers::getHeaderString))
-          .map(CommandDoor::response);
+      return door.enter(form, json, fields, said);
     } catch (BadRequest e) {
-      return Uni.createFrom().item(Answers.of(e.problem()));
+      return Uni.createFrom().failure(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.hindsight.command.http;
 
 import dev.hindsight.command.log.Metadata;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,12 @@ record CommandHeaders(
   /** The same with the key of one line of many commands. */
   CommandHeaders withKey(@Nullable String key) throws BadRequest {
     return new CommandHeaders(text("/key", key, LONGEST_KEY), null, metadata);
+  }
+
+  /** Whether a Content-Type, with or without parameters, is that type. */
+  static boolean isOfType(@Nullable String contentType, String type) {
+    return contentType != null
+        && contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(type);
   }
 
   private static @Nullable String text(String name, @Nullable String text, int longest)

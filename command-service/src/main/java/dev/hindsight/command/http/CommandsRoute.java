@@ -5,8 +5,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /commands}: a route and not a resource, because request and answer flow at the same
@@ -46,7 +44,7 @@ public class CommandsRoute {
 
   private void accept(RoutingContext context) {
     var request = context.request();
-    if (!isNdjson(request.getHeader("Content-Type"))) {
+    if (!CommandHeaders.isOfType(request.getHeader("Content-Type"), NDJSON)) {
       RouteProblems.answer(
           context, Problem.of(415, "unsupported-media-type", "the Content-Type must be " + NDJSON));
       return;
@@ -58,10 +56,5 @@ public class CommandsRoute {
     } catch (BadRequest e) {
       RouteProblems.answer(context, e.problem());
     }
-  }
-
-  private static boolean isNdjson(@Nullable String contentType) {
-    return contentType != null
-        && contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(NDJSON);
   }
 }

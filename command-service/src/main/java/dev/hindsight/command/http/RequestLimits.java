@@ -1,16 +1,15 @@
 package dev.hindsight.command.http;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Turns away what is too large before anything reads it. One path is without end by design: {@code
- * POST /commands} reads line by line and bounds each line itself.
+ * Turns away what says that it is too large before anything reads it; {@link RequestBody} counts
+ * the rest. One path is without end by design: {@code POST /commands} bounds each of its lines.
  */
 @ApplicationScoped
 public class RequestLimits {
@@ -21,29 +20,26 @@ public class RequestLimits {
   // Before the routes of the service and of the framework.
   private static final int ORDER = -100;
 
-  private final BodyHandler body = BodyHandler.create(false).setBodyLimit(LARGEST_BODY);
-
   void install(@Observes Router router) {
-    router.route().order(ORDER).handler(this::check);
+    router.route().order(ORDER).handler(RequestLimits::check);
   }
 
-  private void check(RoutingContext context) {
+  private static void check(RoutingContext context) {
     var request = context.request();
     if (sizeOfHeaders(request) > LARGEST_HEADERS) {
       context.fail(431);
-    } else if (hasBody(request) && !CommandsRoute.takes(context)) {
-      body.handle(context);
+    } else if (CommandsRoute.takes(context)) {
+      context.next();
+    } else if (length(request) > LARGEST_BODY) {
+      context.fail(413);
     } else {
       context.next();
     }
   }
 
-  private static boolean hasBody(HttpServerRequest request) {
-    var length = request.getHeader("Content-Length");
-    return length == null
-        ? request.headers().contains("Transfer-Encoding")
-            || (request.version() == HttpVersion.HTTP_2 && !request.isEnded())
-        : !length.equals("0");
+  private static long length(HttpServerRequest request) {
+    var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length == null ? 0 : Long.parseLong(length);
   }
 
   private static long sizeOfHeaders(HttpServerRequest request) {

@@ -42,7 +42,9 @@ public class RouteProblems {
 
   /** The rest of the request, if there is one, is read and dropped: the caller may still send. */
   static void answer(RoutingContext context, Problem problem) {
-    context.request().handler(dropped -> {}).resume();
+    if (!context.request().isEnded()) {
+      context.request().handler(dropped -> {}).resume();
+    }
     context
         .response()
         .setStatusCode(problem.status())

@@ -82,7 +82,7 @@ class AuditOverHttpTest {
     assertThat(event.path("source").textValue()).isNotBlank();
     assertThat(event.path("subject").textValue()).isEqualTo("cart-" + cart);
     assertThat(Instant.parse(event.path("time").textValue())).isBeforeOrEqualTo(Instant.now());
-    assertThat(event.path("dataschema").textValue()).isEqualTo("/schemas/cart/opened.v1.json");
+    assertThat(event.path("dataschema").textValue()).endsWith("/schemas/cart/opened.v1.json");
     assertThat(event.path("datacontenttype").textValue()).isEqualTo("application/json");
     assertThat(event.path("data").isObject()).isTrue();
     event.fieldNames().forEachRemaining(name -> assertThat(name).matches(ATTRIBUTE_NAME));

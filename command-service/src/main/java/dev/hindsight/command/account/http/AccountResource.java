@@ -35,31 +35,31 @@ public class AccountResource {
   @POST
   @Operation(summary = "Open an account")
   @RequestBodySchema(Open.class)
-  public Uni<Response> open(byte[] body) {
-    return door.enter(AccountForms.OPEN, body, Map.of());
+  public Uni<Response> open() {
+    return door.enter(AccountForms.OPEN, Map.of());
   }
 
   @POST
   @Path("{id}/deposits")
   @Operation(summary = "Bring money in from outside")
   @RequestBodySchema(Amount.class)
-  public Uni<Response> deposit(@PathParam("id") String id, byte[] body) {
-    return door.enter(AccountForms.DEPOSIT, body, Map.of("accountId", id));
+  public Uni<Response> deposit(@PathParam("id") String id) {
+    return door.enter(AccountForms.DEPOSIT, Map.of("accountId", id));
   }
 
   @POST
   @Path("{id}/withdrawals")
   @Operation(summary = "Take money out of the system")
   @RequestBodySchema(Amount.class)
-  public Uni<Response> withdraw(@PathParam("id") String id, byte[] body) {
-    return door.enter(AccountForms.WITHDRAW, body, Map.of("accountId", id));
+  public Uni<Response> withdraw(@PathParam("id") String id) {
+    return door.enter(AccountForms.WITHDRAW, Map.of("accountId", id));
   }
 
   @DELETE
   @Path("{id}")
   @Operation(summary = "Close an account that holds nothing")
   @RequestBodySchema(Close.class)
-  public Uni<Response> close(@PathParam("id") String id, byte[] body) {
-    return door.enter(AccountForms.CLOSE, body, Map.of("accountId", id));
+  public Uni<Response> close(@PathParam("id") String id) {
+    return door.enter(AccountForms.CLOSE, Map.of("accountId", id));
   }
 }

@@ -30,7 +30,7 @@ public class TransferResource {
   @POST
   @Operation(summary = "Move money between two accounts, in one append")
   @RequestBodySchema(AccountBodies.Transfer.class)
-  public Uni<Response> transfer(byte[] body) {
-    return door.enter(AccountForms.TRANSFER, body, Map.of());
+  public Uni<Response> transfer() {
+    return door.enter(AccountForms.TRANSFER, Map.of());
   }
 }

@@ -38,16 +38,16 @@ public class CartResource {
   @POST
   @Operation(summary = "Open a cart")
   @RequestBodySchema(Open.class)
-  public Uni<Response> open(byte[] body) {
-    return door.enter(CartForms.OPEN, body, Map.of());
+  public Uni<Response> open() {
+    return door.enter(CartForms.OPEN, Map.of());
   }
 
   @POST
   @Path("{id}/items")
   @Operation(summary = "Put pieces of a listing into a cart")
   @RequestBodySchema(AddItem.class)
-  public Uni<Response> addItem(@PathParam("id") String id, byte[] body) {
-    return door.enter(CartForms.ADD, body, Map.of("cartId", id));
+  public Uni<Response> addItem(@PathParam("id") String id) {
+    return door.enter(CartForms.ADD, Map.of("cartId", id));
   }
 
   @PATCH
@@ -55,8 +55,8 @@ public class CartResource {
   @Operation(summary = "Change how many pieces of a listing a cart holds")
   @RequestBodySchema(ChangeQuantity.class)
   public Uni<Response> changeQuantity(
-      @PathParam("id") String id, @PathParam("listingId") String listingId, byte[] body) {
-    return door.enter(CartForms.CHANGE, body, Map.of("cartId", id, "listingId", listingId));
+      @PathParam("id") String id, @PathParam("listingId") String listingId) {
+    return door.enter(CartForms.CHANGE, Map.of("cartId", id, "listingId", listingId));
   }
 
   @DELETE
@@ -64,15 +64,15 @@ public class CartResource {
   @Operation(summary = "Take all pieces of a listing out of a cart")
   @RequestBodySchema(RemoveItem.class)
   public Uni<Response> removeItem(
-      @PathParam("id") String id, @PathParam("listingId") String listingId, byte[] body) {
-    return door.enter(CartForms.REMOVE, body, Map.of("cartId", id, "listingId", listingId));
+      @PathParam("id") String id, @PathParam("listingId") String listingId) {
+    return door.enter(CartForms.REMOVE, Map.of("cartId", id, "listingId", listingId));
   }
 
   @POST
   @Path("{id}/checkout")
   @Operation(summary = "Check a cart out")
   @RequestBodySchema(CheckOut.class)
-  public Uni<Response> checkOut(@PathParam("id") String id, byte[] body) {
-    return door.enter(CartForms.CHECK_OUT, body, Map.of("cartId", id));
+  public Uni<Response> checkOut(@PathParam("id") String id) {
+    return door.enter(CartForms.CHECK_OUT, Map.of("cartId", id));
   }
 }

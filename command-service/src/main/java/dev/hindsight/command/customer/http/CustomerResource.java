@@ -38,7 +38,7 @@ public class CustomerResource {
   @POST
   @Operation(summary = "Become a customer")
   @RequestBodySchema(Register.class)
-  public Uni<Response> register(byte[] body) {
-    return door.enter(register, body, Map.of());
+  public Uni<Response> register() {
+    return door.enter(register, Map.of());
   }
 }

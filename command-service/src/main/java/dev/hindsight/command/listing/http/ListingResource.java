@@ -36,23 +36,23 @@ public class ListingResource {
   @POST
   @Operation(summary = "Post a listing")
   @RequestBodySchema(Post.class)
-  public Uni<Response> post(byte[] body) {
-    return door.enter(ListingForms.POST, body, Map.of());
+  public Uni<Response> post() {
+    return door.enter(ListingForms.POST, Map.of());
   }
 
   @PUT
   @Path("{id}/price")
   @Operation(summary = "Ask another price")
   @RequestBodySchema(ChangePrice.class)
-  public Uni<Response> changePrice(@PathParam("id") String id, byte[] body) {
-    return door.enter(ListingForms.CHANGE_PRICE, body, Map.of("listingId", id));
+  public Uni<Response> changePrice(@PathParam("id") String id) {
+    return door.enter(ListingForms.CHANGE_PRICE, Map.of("listingId", id));
   }
 
   @DELETE
   @Path("{id}")
   @Operation(summary = "Take a listing off the shop")
   @RequestBodySchema(Withdraw.class)
-  public Uni<Response> withdraw(@PathParam("id") String id, byte[] body) {
-    return door.enter(ListingForms.WITHDRAW, body, Map.of("listingId", id));
+  public Uni<Response> withdraw(@PathParam("id") String id) {
+    return door.enter(ListingForms.WITHDRAW, Map.of("listingId", id));
   }
 }
