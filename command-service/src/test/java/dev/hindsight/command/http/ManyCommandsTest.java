@@ -1,19 +1,19 @@
 package dev.hindsight.command.http;
 
+import static dev.hindsight.command.http.CommandLines.addItem;
+import static dev.hindsight.command.http.CommandLines.assertAccepted;
+import static dev.hindsight.command.http.CommandLines.line;
+import static dev.hindsight.command.http.CommandLines.openCart;
+import static dev.hindsight.command.http.CommandLines.postListing;
 import static dev.hindsight.command.http.Doors.account;
-import static dev.hindsight.command.http.Doors.events;
 import static dev.hindsight.command.http.Doors.get;
-import static dev.hindsight.command.http.Doors.number;
 import static dev.hindsight.command.http.Doors.post;
 import static dev.hindsight.command.http.Doors.send;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.hindsight.command.RealStores;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -231,23 +231,6 @@ class ManyCommandsTest {
   }
 
   @Test
-  void a_line_that_is_too_long_is_answered_in_its_place() throws Exception {
-    var cart = UUID.randomUUID();
-    var long1 = "{\"command\":\"OpenCart\",\"key\":\"" + "x".repeat(70_000) + "\"}\n";
-
-    try (var call = new StreamingCall()) {
-      call.send(long1);
-      call.send("x".repeat(3_000_000) + "\n");
-      call.send(openCart(cart));
-      call.finish();
-
-      assertThat(call.answer().path("status").intValue()).isEqualTo(413);
-      assertThat(call.answer().path("status").intValue()).isEqualTo(413);
-      assertAccepted(call.answer(), 3, "cart-" + cart);
-    }
-  }
-
-  @Test
   void another_content_type_is_refused() {
     for (var type : new String[] {null, "application/json", "application/x-ndjsonx"}) {
       send("POST", "/commands", BodyPublishers.ofString(openCart(UUID.randomUUID())), type)
@@ -258,82 +241,5 @@ class ManyCommandsTest {
         send(
             "POST", "/commands", BodyPublishers.ofString(openCart(UUID.randomUUID())), withCharset);
     assertThat(answer.status()).isEqualTo(200);
-  }
-
-  @Test
-  void twenty_thousand_lines_of_several_megabytes_are_answered_in_order() throws Exception {
-    var account = account("1.00");
-    var reference = "r".repeat(150);
-    var body = new StringBuilder();
-    for (int i = 0; i < 20_000; i++) {
-      body.append(
-          line(
-              "DepositMoney",
-              "{\"accountId\":\"%s\",\"amount\":{\"amount\":\"0.01\",\"currency\":\"EUR\"},\"reference\":\"%s\"}"
-                  .formatted(account, reference)));
-    }
-
-    var answer =
-        send("POST", "/commands", BodyPublishers.ofString(body.toString()), "application/x-ndjson");
-
-    var version = 2;
-    var line = 0;
-    for (var text : answer.body().lines().toList()) {
-      line++;
-      version++;
-      assertThat(text).startsWith("{\"line\":" + line + ",").contains("\"version\":" + version);
-    }
-    assertThat(line).isEqualTo(20_000);
-    assertThat(number("SELECT max(version) FROM events WHERE stream = 'account-" + account + "'"))
-        .isEqualTo(20_002);
-  }
-
-  @Test
-  void commands_of_a_caller_who_hangs_up_are_finished_and_the_service_goes_on() throws Exception {
-    var before = events();
-    for (int i = 0; i < 50; i++) {
-      hangUpAfterTen();
-    }
-
-    await().untilAsserted(() -> assertThat(events()).isEqualTo(before + 500));
-    post("/carts", "{}").accepted();
-  }
-
-  private static void hangUpAfterTen() throws IOException {
-    try (var call = new StreamingCall()) {
-      for (int i = 0; i < 10; i++) {
-        call.send(openCart(UUID.randomUUID()));
-      }
-      call.answer();
-    }
-  }
-
-  private static void assertAccepted(JsonNode answer, int line, String stream) {
-    assertThat(answer.path("status").intValue()).as(answer.toString()).isEqualTo(202);
-    assertThat(answer.path("line").intValue()).isEqualTo(line);
-    assertThat(answer.path("stream").textValue()).isEqualTo(stream);
-    assertThat(UUID.fromString(answer.path("commandId").textValue())).isNotNull();
-    assertThat(answer.path("events")).hasSize(1);
-  }
-
-  private static String line(String command, String data) {
-    return "{\"command\":\"%s\",\"data\":%s}\n".formatted(command, data);
-  }
-
-  private static String openCart(UUID id) {
-    return line("OpenCart", "{\"id\":\"" + id + "\"}");
-  }
-
-  private static String addItem(UUID cart, UUID listing) {
-    return line(
-        "AddItemToCart",
-        "{\"cartId\":\"%s\",\"listingId\":\"%s\",\"quantity\":1}".formatted(cart, listing));
-  }
-
-  private static String postListing(UUID id, String price) {
-    return line(
-        "PostListing",
-        "{\"id\":\"%s\",\"title\":\"Shoes\",\"price\":{\"amount\":\"%s\",\"currency\":\"EUR\"}}"
-            .formatted(id, price));
   }
 }
