@@ -1,25 +1,19 @@
 package dev.hindsight.command.handler;
 
-import dev.hindsight.command.decider.Decision;
-import dev.hindsight.command.decider.Rejection;
 import dev.hindsight.command.log.AppendFailure;
 import dev.hindsight.command.log.EventLog;
 import dev.hindsight.events.EventCodec;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 
@@ -45,11 +39,10 @@ public final class CommandHandler {
 
   private final Queue<Submission> inbox = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean awake = new AtomicBoolean();
-  private final AtomicInteger inFlight = new AtomicInteger();
-  private final Deque<Submission> byArrival = new ArrayDeque<>();
-  private final Map<String, Submission> keysInFlight = new HashMap<>();
+  private final Admission admission;
+  private final Deadlines deadlines = new Deadlines();
+  private final KeysInFlight keys;
   private final Deque<Line> toLookAt = new ArrayDeque<>();
-  private volatile boolean closing;
 
   /**
    * Starts on an event loop of its own; {@code onAppended} hears the last position of each append.
@@ -61,6 +54,8 @@ public final class CommandHandler {
     this.domain = domain;
     this.codec = new EventCodec();
     this.limits = limits;
+    this.admission = new Admission(limits.inFlight());
+    this.keys = new KeysInFlight(loop);
     this.lines = new Lines(domain.folds(), limits.states());
     this.reader = new LogReader(vertx, log, codec, this::lineIsKnown, this::keyIsKnown);
     this.appender = new Appender(vertx, log, limits, this::appended, this::failed, onAppended);
@@ -76,16 +71,12 @@ public final class CommandHandler {
    * order where they share a stream.
    */
   public Future<Outcome> handle(Request request) {
-    if (closing || inFlight.incrementAndGet() > limits.inFlight()) {
-      if (!closing) {
-        inFlight.decrementAndGet();
-      }
-      return Future.succeededFuture(
-          new Outcome.Unavailable(
-              closing ? "the service is shutting down" : "too many commands at once", false));
+    var turnedAway = admission.enter();
+    if (turnedAway.isPresent()) {
+      return Future.succeededFuture(turnedAway.get());
     }
     var submission = new Submission(request, System.nanoTime() + limits.patience().toNanos());
-    submission.answer.future().onComplete(done -> inFlight.decrementAndGet());
+    submission.answer.future().onComplete(done -> admission.leave());
     inbox.add(submission);
     wake();
     return submission.answer.future();
@@ -93,22 +84,13 @@ public final class CommandHandler {
 
   /** Takes no more commands and completes when those that were taken have their answer. */
   public Future<Void> close() {
-    closing = true;
-    Promise<Void> drained = Promise.promise();
-    vertx.setPeriodic(
-        10,
-        tick -> {
-          if (inFlight.get() == 0) {
-            vertx.cancelTimer(tick);
-            drained.tryComplete();
-          }
-        });
-    return drained.future();
+    admission.close();
+    return admission.empty(vertx);
   }
 
   /** Commands taken and not answered. */
   public int inFlight() {
-    return inFlight.get();
+    return admission.inside();
   }
 
   private void wake() {
@@ -120,7 +102,7 @@ public final class CommandHandler {
   private void takeIn(Void nothing) {
     awake.set(false);
     for (var s = inbox.poll(); s != null; s = inbox.poll()) {
-      byArrival.add(s);
+      deadlines.add(s);
       takeIn(s);
     }
     carryOn();
@@ -129,13 +111,9 @@ public final class CommandHandler {
   private void takeIn(Submission submission) {
     var key = submission.key();
     if (key != null) {
-      var first = keysInFlight.putIfAbsent(key, submission);
-      if (first != null) {
-        // The same key at the same time: it is looked up when the first one has its answer.
-        first.answer.future().onComplete(done -> loop.runOnContext(again -> repeat(submission)));
+      if (!keys.enter(key, submission, () -> repeat(submission))) {
         return;
       }
-      submission.answer.future().onComplete(done -> loop.runOnContext(x -> keyIsDone(submission)));
       reader.wantFirstAnswer(submission);
     }
     lineUp(submission);
@@ -144,10 +122,6 @@ public final class CommandHandler {
   private void repeat(Submission submission) {
     takeIn(submission);
     carryOn();
-  }
-
-  private void keyIsDone(Submission submission) {
-    keysInFlight.remove(submission.key(), submission);
   }
 
   private void lineUp(Submission submission) {
@@ -219,7 +193,7 @@ public final class CommandHandler {
       return;
     }
     try {
-      appender.add(new Decided(submission, decision(submission), codec));
+      appender.add(new Decided(submission, domain.decide(submission), codec));
     } catch (RuntimeException e) {
       broken(submission, e);
       submission.lines.forEach(Line::forget);
@@ -231,20 +205,6 @@ public final class CommandHandler {
     var incident = UUID.randomUUID();
     LOG.errorf(why, "%s: no event of %s", incident, submission.target().stream);
     submission.answer(new Outcome.Broken(incident));
-  }
-
-  private Decision decision(Submission submission) {
-    var expected = submission.request.expectedVersion();
-    var target = submission.target();
-    if (expected != null && target.version > 0 && expected != target.version) {
-      return new Decision.Rejected(
-          new Rejection(
-              Rejection.Kind.OTHER_VERSION,
-              "other-version",
-              target.stream + " is at version " + target.version + ", not " + expected,
-              null));
-    }
-    return domain.decide(submission);
   }
 
   private void appended(Batch batch) {
@@ -313,21 +273,10 @@ public final class CommandHandler {
   }
 
   private void sweep() {
-    var now = System.nanoTime();
-    var expired = false;
-    for (var s = byArrival.peekFirst();
-        s != null && (s.isAnswered() || s.deadlineNanos - now < 0);
-        s = byArrival.peekFirst()) {
-      byArrival.pollFirst();
-      if (!s.isAnswered()) {
-        expired = true;
-        s.answer(
-            new Outcome.Unavailable(
-                s.sent ? "the log did not answer in time" : "it was not its turn in time", s.sent));
-        withdraw(s);
-      }
-    }
-    if (expired) {
+    var expired = deadlines.expire(System.nanoTime());
+    if (!expired.isEmpty()) {
+      expired.forEach(this::withdraw);
+      // What was decided and not sent is taken out of the states that others stand on.
       decideAgain(appender.takeBack());
       carryOn();
     }

@@ -39,7 +39,10 @@ public final class Domain {
     if (decider == null) {
       throw new IllegalArgumentException("nobody decides about " + command.getClass());
     }
-    return decider.decide(command, submission.target().state, submission::stateOf);
+    return submission
+        .otherVersion()
+        .<Decision>map(Decision.Rejected::new)
+        .orElseGet(() -> decider.decide(command, submission.target().state, submission::stateOf));
   }
 
   // A stream's name leads to the fold of its kind, and a command's class to its decider: the types

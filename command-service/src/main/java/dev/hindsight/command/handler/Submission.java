@@ -1,9 +1,11 @@
 package dev.hindsight.command.handler;
 
+import dev.hindsight.command.decider.Rejection;
 import dev.hindsight.events.StreamName;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request on its way through the handler; confined to the handler's event loop. */
@@ -46,6 +48,17 @@ final class Submission {
 
   Line target() {
     return lines.getFirst();
+  }
+
+  /** The refusal when the target is there, and not at the version that the caller expects. */
+  Optional<Rejection> otherVersion() {
+    var expected = request.expectedVersion();
+    var target = target();
+    if (expected == null || target.version == 0 || target.version == expected) {
+      return Optional.empty();
+    }
+    var detail = target.stream + " is at version " + target.version + ", not " + expected;
+    return Optional.of(new Rejection(Rejection.Kind.OTHER_VERSION, "other-version", detail, null));
   }
 
   Object stateOf(StreamName stream) {

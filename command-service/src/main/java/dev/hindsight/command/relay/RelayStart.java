@@ -1,6 +1,6 @@
 package dev.hindsight.command.relay;
 
-import dev.hindsight.command.Shutdown;
+import dev.hindsight.command.lifecycle.Shutdown;
 import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.log.postgres.PostgresTail;
 import io.quarkus.runtime.Quarkus;

@@ -10,6 +10,8 @@ import java.util.List;
 /** Follows the batches by their first positions, and takes the events of each. */
 public final class PostgresTail implements LogTail {
 
+  // The cast matters: without it PostgreSQL takes the parameter for an int, and positions outgrow
+  // it.
   // No batch has more places, so none that starts further back reaches beyond the position. The
   // batches are limited first: each has an event at least.
   private static final String AFTER =
@@ -17,7 +19,7 @@ public final class PostgresTail implements LogTail {
       SELECT %s
       FROM (
         SELECT id, first_position, recorded_at FROM batches
-        WHERE first_position > $1 - %d AND first_position + size - 1 > $1
+        WHERE first_position > $1::bigint - %d AND first_position + size - 1 > $1
         ORDER BY first_position LIMIT $2
       ) b
       CROSS JOIN LATERAL (

@@ -1,7 +1,9 @@
 package dev.hindsight.command.log.postgres;
 
+import dev.hindsight.command.log.LogUnavailable;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -21,7 +23,13 @@ final class SharedConnection {
     this.connections = connections;
   }
 
+  /** Fails with {@link LogUnavailable} when the server does not answer. */
   Future<RowSet<Row>> query(String sql, Tuple parameters) {
+    return ask(sql, parameters)
+        .recover(e -> Future.failedFuture(e instanceof PgException ? e : new LogUnavailable(e)));
+  }
+
+  private Future<RowSet<Row>> ask(String sql, Tuple parameters) {
     return current()
         .compose(connection ->
             connection

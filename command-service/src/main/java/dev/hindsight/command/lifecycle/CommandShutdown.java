@@ -1,4 +1,4 @@
-package dev.hindsight.command;
+package dev.hindsight.command.lifecycle;
 
 import dev.hindsight.command.handler.CommandHandler;
 import io.quarkus.runtime.ShutdownEvent;

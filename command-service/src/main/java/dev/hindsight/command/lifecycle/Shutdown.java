@@ -1,4 +1,4 @@
-package dev.hindsight.command;
+package dev.hindsight.command.lifecycle;
 
 /** In which order the parts stop: commands end before what publishes their events. */
 public final class Shutdown {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.command.handler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.command.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.command.relay;
+
+import org.jspecify.annotations.NullMarked;
