@@ -1,62 +1,34 @@
 package dev.hindsight.command.handler;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.hindsight.command.handler.Replicas.accepted;
+import static dev.hindsight.command.handler.Replicas.balanceIsAtLeast;
+import static dev.hindsight.command.handler.Replicas.deposit;
+import static dev.hindsight.command.handler.Replicas.get;
+import static dev.hindsight.command.handler.Replicas.openAccount;
+import static dev.hindsight.command.handler.Replicas.refused;
+import static dev.hindsight.command.handler.Replicas.transfer;
+import static dev.hindsight.command.handler.Replicas.withdraw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.command.LogForTests;
-import dev.hindsight.command.account.AccountCommand.DepositMoney;
-import dev.hindsight.command.account.AccountCommand.OpenAccount;
-import dev.hindsight.command.account.AccountCommand.TransferMoney;
-import dev.hindsight.command.account.AccountCommand.WithdrawMoney;
-import dev.hindsight.command.cart.CartCommand.AddItemToCart;
 import dev.hindsight.command.cart.CartCommand.OpenCart;
-import dev.hindsight.command.decider.Command;
 import dev.hindsight.command.decider.Rejection;
 import dev.hindsight.command.http.Ids;
-import dev.hindsight.command.listing.ListingCommand.ChangeListingPrice;
-import dev.hindsight.command.listing.ListingCommand.PostListing;
-import dev.hindsight.command.log.postgres.PostgresLog;
-import dev.hindsight.events.Money;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.ArrayList;
-import java.util.Currency;
-import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The handler on a real log: order, atomicity, keys, and two replicas on one log. */
+/** The handler on a real log: order, atomicity, refusals, overload. */
 class CommandHandlerTest {
 
-  private static final Currency EUR = Currency.getInstance("EUR");
-
-  private final LogForTests log = new LogForTests();
-  private final List<Vertx> processes = new ArrayList<>();
-  private CommandHandler handler = start();
-
-  private CommandHandler start() {
-    var vertx = Vertx.vertx();
-    processes.add(vertx);
-    return new CommandHandler(
-        vertx,
-        new PostgresLog(vertx, log.connections(vertx)),
-        LogForTests.shop(),
-        Limits.DEFAULT,
-        position -> {});
-  }
+  private final Replicas replicas = new Replicas();
+  private final LogForTests log = replicas.log;
+  private final CommandHandler handler = replicas.start();
 
   @AfterEach
   void stop() {
-    processes.forEach(vertx -> vertx.close().toCompletionStage().toCompletableFuture().join());
-  }
-
-  @BeforeEach
-  void freshHandler() {
-    handler = processes.size() == 1 ? handler : start();
+    replicas.close();
   }
 
   @Test
@@ -83,96 +55,9 @@ class CommandHandlerTest {
     for (int i = 0; i < 1000; i++) {
       assertThat(accepted(answers.get(i)).version()).isEqualTo(i + 2);
     }
-    assertDense();
-    assertThat(balanceIsAtLeast(account, "1000.00")).isTrue();
-    assertThat(balanceIsAtLeast(account, "0.01")).isFalse();
-  }
-
-  @Test
-  void two_replicas_on_one_stream_lose_nothing_and_double_nothing() throws Exception {
-    var other = start();
-    var account = openAccount(handler);
-
-    var answers = new ArrayList<Future<Outcome>>();
-    for (int i = 0; i < 300; i++) {
-      answers.add(handler.handle(Request.of(deposit(account, "1.00"))));
-      answers.add(other.handle(Request.of(deposit(account, "1.00"))));
-    }
-
-    var versions = new ArrayList<Long>();
-    for (var answer : answers) {
-      versions.add(accepted(answer).version());
-    }
-    assertThat(versions).doesNotHaveDuplicates().hasSize(600);
-    assertDense();
-    assertThat(balanceIsAtLeast(account, "600.00")).isTrue();
-  }
-
-  @Test
-  void two_replicas_transferring_back_and_forth_conserve_the_money() throws Exception {
-    var other = start();
-    var left = openAccount(handler);
-    var right = openAccount(handler);
-    accepted(handler.handle(Request.of(deposit(left, "10.00"))));
-    accepted(other.handle(Request.of(deposit(right, "10.00"))));
-
-    var answers = new ArrayList<Future<Outcome>>();
-    for (int i = 0; i < 150; i++) {
-      answers.add(handler.handle(Request.of(transfer(left, right, "3.00"))));
-      answers.add(other.handle(Request.of(transfer(right, left, "4.00"))));
-    }
-    for (var answer : answers) {
-      assertThat(get(answer)).isInstanceOfAny(Outcome.Accepted.class, Outcome.Refused.class);
-    }
-
-    assertDense();
-    assertThat(log.number(SUM_OF_BALANCES)).isEqualTo(2000);
-    assertThat(log.number(LOWEST_BALANCE)).isGreaterThanOrEqualTo(0);
-  }
-
-  private static final String BALANCES =
-      """
-      SELECT stream, version, sum(
-        CASE WHEN type LIKE '%deposited%' OR type LIKE '%received%' THEN 1
-             WHEN type LIKE '%withdrawn%' OR type LIKE '%sent%' THEN -1 ELSE 0 END
-        * COALESCE((data->'amount'->>'amount')::numeric * 100, 0))
-          OVER (PARTITION BY stream ORDER BY version) AS balance
-      FROM events WHERE stream LIKE 'account-%'
-      """;
-  private static final String LOWEST_BALANCE = "SELECT min(balance) FROM (" + BALANCES + ") b";
-  private static final String SUM_OF_BALANCES =
-      "SELECT sum(balance) FROM (SELECT DISTINCT ON (stream) balance FROM ("
-          + BALANCES
-          + ") b ORDER BY stream, version DESC) last";
-
-  @Test
-  void a_price_that_another_replica_changed_is_never_overlooked() throws Exception {
-    var other = start();
-    var listing = Ids.next();
-    var cart = Ids.next();
-    accepted(handler.handle(Request.of(listing(listing, "1.00"))));
-    accepted(handler.handle(Request.of(new OpenCart(cart, null))));
-    accepted(handler.handle(Request.of(new AddItemToCart(cart, listing, 1))));
-
-    accepted(other.handle(Request.of(new ChangeListingPrice(listing, Money.of("2.00", "EUR")))));
-    accepted(handler.handle(Request.of(new AddItemToCart(cart, listing, 1))));
-
-    assertThat(
-            log.number(
-                "SELECT count(*) FROM events WHERE type = 'hindsight.cart.item-added.v1'"
-                    + " AND data->'unitPrice'->>'amount' = '2.00'"))
-        .isEqualTo(1);
-  }
-
-  @Test
-  void a_refusal_on_an_old_view_is_decided_again() throws Exception {
-    var other = start();
-    var account = openAccount(handler);
-    assertThat(balanceIsAtLeast(account, "5.00")).isFalse();
-
-    accepted(other.handle(Request.of(deposit(account, "5.00"))));
-
-    accepted(handler.handle(Request.of(withdraw(account, "5.00"))));
+    replicas.assertDense();
+    assertThat(balanceIsAtLeast(handler, account, "1000.00")).isTrue();
+    assertThat(balanceIsAtLeast(handler, account, "0.01")).isFalse();
   }
 
   @Test
@@ -199,65 +84,6 @@ class CommandHandlerTest {
       accepted(answers.get(i));
       assertThat(refused(answers.get(i + 1)).rejection().kind()).isEqualTo(Rejection.Kind.UNKNOWN);
     }
-  }
-
-  @Test
-  void a_repeated_key_gets_the_first_answer_and_appends_nothing() throws Exception {
-    var account = openAccount(handler);
-    var request = Request.of(deposit(account, "7.00")).withKey("k-1", hash("a"));
-
-    var first = accepted(handler.handle(request));
-    var again = accepted(handler.handle(request));
-    var elsewhere = accepted(start().handle(request));
-
-    assertThat(again.replayed()).isTrue();
-    assertThat(again).usingRecursiveComparison().ignoringFields("replayed").isEqualTo(first);
-    assertThat(elsewhere).usingRecursiveComparison().ignoringFields("replayed").isEqualTo(first);
-    assertThat(log.number("SELECT count(*) FROM events")).isEqualTo(2);
-  }
-
-  @Test
-  void the_same_key_many_times_at_once_and_on_two_replicas_has_one_effect() throws Exception {
-    var other = start();
-    var account = openAccount(handler);
-    var request = Request.of(deposit(account, "7.00")).withKey("k-2", hash("a"));
-
-    var answers =
-        IntStream.range(0, 40)
-            .mapToObj(i -> (i % 2 == 0 ? handler : other).handle(request))
-            .toList();
-
-    UUID command = null;
-    for (var answer : answers) {
-      var id = accepted(answer).commandId();
-      assertThat(command == null || command.equals(id)).isTrue();
-      command = id;
-    }
-    assertThat(log.number("SELECT count(*) FROM events")).isEqualTo(2);
-  }
-
-  @Test
-  void a_key_with_another_request_is_refused() throws Exception {
-    var account = openAccount(handler);
-    accepted(handler.handle(Request.of(deposit(account, "7.00")).withKey("k-3", hash("a"))));
-
-    var other = get(handler.handle(Request.of(deposit(account, "8.00")).withKey("k-3", hash("b"))));
-
-    assertThat(other).isInstanceOf(Outcome.KeyReused.class);
-    assertThat(log.number("SELECT count(*) FROM events")).isEqualTo(2);
-  }
-
-  @Test
-  void a_refusal_under_a_key_is_repeated_even_when_it_would_be_allowed_now() throws Exception {
-    var account = openAccount(handler);
-    var request = Request.of(withdraw(account, "1.00")).withKey("k-4", hash("a"));
-    refused(handler.handle(request));
-    accepted(handler.handle(Request.of(deposit(account, "1.00"))));
-
-    var again = refused(handler.handle(request));
-
-    assertThat(again.replayed()).isTrue();
-    assertThat(again.rejection().reason()).isEqualTo("insufficient-funds");
   }
 
   @Test
@@ -290,16 +116,6 @@ class CommandHandlerTest {
   }
 
   @Test
-  void what_is_in_the_log_is_there_for_the_next_process() throws Exception {
-    var account = openAccount(handler);
-    accepted(handler.handle(Request.of(deposit(account, "5.00"))));
-
-    var next = start();
-
-    assertThat(accepted(next.handle(Request.of(withdraw(account, "5.00")))).version()).isEqualTo(3);
-  }
-
-  @Test
   void what_the_log_cannot_hold_harms_no_other_command() throws Exception {
     var account = openAccount(handler);
 
@@ -315,7 +131,7 @@ class CommandHandlerTest {
           .isInstanceOf(i == 50 ? Outcome.Broken.class : Outcome.Accepted.class);
     }
     assertThat(log.number("SELECT count(*) FROM events")).isEqualTo(100);
-    assertDense();
+    replicas.assertDense();
   }
 
   @Test
@@ -339,68 +155,6 @@ class CommandHandlerTest {
     }
     assertThat(accepted).isGreaterThanOrEqualTo(Limits.DEFAULT.inFlight() - 1);
     assertThat(log.number("SELECT count(*) FROM events")).isEqualTo(accepted + 1);
-    assertDense();
-  }
-
-  private void assertDense() {
-    assertThat(
-            log.number(
-                "SELECT count(*) FROM (SELECT first_position + ordinal AS p, row_number() OVER"
-                    + " (ORDER BY first_position + ordinal) AS n FROM events e JOIN batches b"
-                    + " ON b.id = e.batch) x WHERE p <> n"))
-        .isZero();
-    assertThat(
-            log.number(
-                "SELECT count(*) FROM (SELECT version, row_number() OVER (PARTITION BY stream"
-                    + " ORDER BY version) AS n FROM events) x WHERE version <> n"))
-        .isZero();
-    assertThat(log.number("SELECT count(*) FROM events"))
-        .isEqualTo(log.number("SELECT position FROM log_head"));
-  }
-
-  private boolean balanceIsAtLeast(UUID account, String amount) throws Exception {
-    return get(handler.handle(Request.of(withdraw(account, amount)))) instanceof Outcome.Accepted;
-  }
-
-  private static UUID openAccount(CommandHandler handler) throws Exception {
-    var account = Ids.next();
-    accepted(handler.handle(Request.of(new OpenAccount(account, null, EUR))));
-    return account;
-  }
-
-  private static Command listing(UUID id, String price) {
-    return new PostListing(id, null, "A lamp", null, null, Money.of(price, "EUR"));
-  }
-
-  private static Command deposit(UUID account, String amount) {
-    return new DepositMoney(account, Money.of(amount, "EUR"), null);
-  }
-
-  private static Command withdraw(UUID account, String amount) {
-    return new WithdrawMoney(account, Money.of(amount, "EUR"), null);
-  }
-
-  private static Command transfer(UUID from, UUID to, String amount) {
-    return new TransferMoney(Ids.next(), from, to, Money.of(amount, "EUR"), null);
-  }
-
-  private static byte[] hash(String text) {
-    return text.getBytes(UTF_8);
-  }
-
-  private static Outcome.Accepted accepted(Future<Outcome> answer) throws Exception {
-    var outcome = get(answer);
-    assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
-    return (Outcome.Accepted) outcome;
-  }
-
-  private static Outcome.Refused refused(Future<Outcome> answer) throws Exception {
-    var outcome = get(answer);
-    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
-    return (Outcome.Refused) outcome;
-  }
-
-  private static Outcome get(Future<Outcome> answer) throws Exception {
-    return answer.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    replicas.assertDense();
   }
 }
