@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,7 @@ class JourneyTest {
     a_customer_is_read_in_clear_and_stands_encrypted_in_the_log();
     traffic_is_imported();
     the_figures_are_right();
+    two_replicas_of_the_command_service_share_the_log();
 
     for (String part : List.of("command-service", "analytics-service", "kafka", "postgres")) {
       Signals.send("KILL", part(part).path("pid").asLong());
@@ -86,14 +88,41 @@ class JourneyTest {
     assertThat(event.toString()).doesNotContain("Ada", "ada@example.org");
   }
 
+  private void two_replicas_of_the_command_service_share_the_log() throws Exception {
+    String account =
+        "/accounts/" + postAndReadBack("/accounts", "{\"currency\":\"EUR\"}").path("id").asText();
+    String deposit = "{\"amount\":{\"amount\":\"1.00\",\"currency\":\"EUR\"}}";
+    try (var second =
+        new SecondReplica("command-service", part("command-service").path("pid").asLong())) {
+      var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+      for (int i = 0; i < 200; i++) {
+        answers.add(second.post(account + "/deposits", deposit));
+        answers.add(
+            client.sendAsync(post(account + "/deposits", deposit), BodyHandlers.ofString()));
+      }
+      for (var answer : answers) {
+        assertThat(answer.join().statusCode()).as(answer.join().body()).isEqualTo(202);
+      }
+    }
+    await("all deposits of both")
+        .atMost(LIMIT)
+        .untilAsserted(() -> {
+          JsonNode read = get(account);
+          assertThat(read.path("version").asInt()).isEqualTo(401);
+          assertThat(read.path("balance").path("amount").asText()).isEqualTo("400.00");
+        });
+  }
+
+  private HttpRequest post(String path, String body) {
+    return HttpRequest.newBuilder(uri(path))
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body))
+        .build();
+  }
+
   private JsonNode postAndReadBack(String path, String body)
       throws IOException, InterruptedException {
-    HttpRequest post =
-        HttpRequest.newBuilder(uri(path))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    HttpResponse<String> answer = client.send(post, BodyHandlers.ofString());
+    HttpResponse<String> answer = client.send(post(path, body), BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     String location = URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
     HttpRequest read =
