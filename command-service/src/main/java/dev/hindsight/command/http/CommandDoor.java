@@ -55,6 +55,9 @@ public class CommandDoor {
       var json = Json.object(body);
       var fields = new Fields(json);
       path.forEach(fields::with);
+      if (body.length == 0 && path.isEmpty()) {
+        fields.refuseNothing();
+      }
       return door.enter(form, json, fields, said);
     } catch (BadRequest e) {
       return Uni.createFrom().failure(e);

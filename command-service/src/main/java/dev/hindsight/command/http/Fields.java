@@ -35,6 +35,7 @@ public final class Fields {
   private final Set<String> read = new HashSet<>();
   private final List<FieldError> errors = new ArrayList<>();
   private boolean madeId;
+  private boolean nothingWasSaid;
 
   Fields(ObjectNode json) {
     this.json = json;
@@ -49,6 +50,11 @@ public final class Fields {
     return this;
   }
 
+  /** The body was empty; something new needs one, even if nothing in it is required. */
+  void refuseNothing() {
+    nothingWasSaid = true;
+  }
+
   /** What is wrong so far, after fields that nobody asked for were noted as well. */
   List<FieldError> errors() {
     for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
@@ -57,6 +63,9 @@ public final class Fields {
         errors.add(FieldError.of(name, "unknown field"));
         read.add(name);
       }
+    }
+    if (nothingWasSaid && errors.isEmpty()) {
+      errors.add(new FieldError("", "the body is empty: send a JSON object, {} at the least"));
     }
     return errors;
   }

@@ -164,6 +164,8 @@ class BadInputTest {
 
     assertThat(pointersOf(answer.json())).containsExactly("/from", "/to", "/amount");
     send("POST", "/accounts", (String) null).problem(400, "malformed");
+    var nothing = post("/carts", "").problem(400, "malformed");
+    assertThat(nothing.json().path("detail").asText()).contains("empty");
   }
 
   @Test
