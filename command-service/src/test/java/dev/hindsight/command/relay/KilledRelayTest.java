@@ -62,7 +62,7 @@ class KilledRelayTest {
       standby = start();
       var until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1500 + random.nextInt(1500));
       while (System.nanoTime() < until) {
-        deposit(accounts, 100);
+        deposit(accounts, 10);
       }
       relay.destroyForcibly().waitFor();
     }
