@@ -23,10 +23,6 @@ final class Backlog {
     return waiting.isEmpty();
   }
 
-  int size() {
-    return waiting.size();
-  }
-
   /** Everything, to be decided again. */
   List<Decided> takeAll() {
     var all = waiting;

@@ -48,8 +48,4 @@ final class Lines {
       }
     }
   }
-
-  int size() {
-    return lines.size();
-  }
 }
