@@ -47,11 +47,30 @@ public sealed interface CartEvent extends Event {
       Money unitPrice)
       implements CartEvent {}
 
-  /** The cart was checked out with these lines; nothing changes in it afterwards. */
+  /** The cart was checked out with these lines; only a rejected order opens it again. */
   @EventType("hindsight.cart.checked-out.v1")
   record CartCheckedOut(@Nullable UUID accountId, List<CartLine> items, Money total)
       implements CartEvent {
     public CartCheckedOut {
+      items = List.copyOf(items);
+    }
+  }
+
+  /** Nobody touched the open cart for so long that it counts as left behind; it stays so. */
+  @EventType("hindsight.cart.abandoned.v1")
+  record CartAbandoned(List<CartLine> items, @Nullable Money total) implements CartEvent {
+    public CartAbandoned {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * Its order was rejected: the cart is open again, with the lines that it was checked out with.
+   */
+  @EventType("hindsight.cart.given-back.v1")
+  record CartGivenBack(UUID orderId, String reason, List<CartLine> items, Money total)
+      implements CartEvent {
+    public CartGivenBack {
       items = List.copyOf(items);
     }
   }

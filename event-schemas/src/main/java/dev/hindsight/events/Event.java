@@ -8,4 +8,10 @@ package dev.hindsight.events;
  * Envelope}.
  */
 public sealed interface Event
-    permits AccountEvent, CartEvent, CustomerEvent, EmailEvent, ListingEvent, TransferEvent {}
+    permits AccountEvent,
+        CartEvent,
+        CustomerEvent,
+        EmailEvent,
+        ListingEvent,
+        OrderEvent,
+        TransferEvent {}

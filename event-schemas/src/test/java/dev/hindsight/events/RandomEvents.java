@@ -2,6 +2,7 @@ package dev.hindsight.events;
 
 import dev.hindsight.events.personal.PersonalKey;
 import dev.hindsight.events.personal.PersonalText;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Currency;
@@ -77,13 +78,11 @@ public final class RandomEvents {
     } else if (type == PersonalText.class) {
       return new PersonalKey(uuid(), PersonalKey.random()).seal(component.getName(), text());
     } else if (type == List.class) {
-      return IntStream.rangeClosed(0, random.nextInt(4)).mapToObj(i -> line()).toList();
+      var of =
+          (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+      return IntStream.rangeClosed(0, random.nextInt(4)).mapToObj(i -> make(of)).toList();
     }
     throw new IllegalStateException("say here how to make the " + type + " of " + component);
-  }
-
-  private CartLine line() {
-    return (CartLine) make(CartLine.class);
   }
 
   private String text() {
