@@ -72,6 +72,7 @@ public final class CartJourneyProjection implements EntityProjection<CartJourney
         yield cart.dropped();
       }
       case CartCheckedOut e -> cart.checkedOut(envelope.occurredAt());
+      default -> cart;
     };
   }
 

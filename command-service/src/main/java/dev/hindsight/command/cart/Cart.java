@@ -28,6 +28,13 @@ public sealed interface Cart {
       return new Open(customerId, Map.of());
     }
 
+    /** A cart that holds these lines. */
+    static Open of(@Nullable UUID customerId, List<CartLine> items) {
+      var lines = new LinkedHashMap<UUID, CartLine>();
+      items.forEach(line -> lines.put(line.listingId(), line));
+      return new Open(customerId, lines);
+    }
+
     @Nullable CartLine line(UUID listingId) {
       return lines.get(listingId);
     }
@@ -55,6 +62,9 @@ public sealed interface Cart {
     }
   }
 
-  /** It was checked out; nothing changes in it any more. */
-  record CheckedOut() implements Cart {}
+  /** It was checked out; nothing changes in it unless its order is rejected. */
+  record CheckedOut(@Nullable UUID customerId) implements Cart {}
+
+  /** It was left behind; nothing changes in it any more. */
+  record Abandoned() implements Cart {}
 }

@@ -69,6 +69,10 @@ public final class CartDecider implements Decider<CartCommand, Cart, CartEvent> 
           command instanceof OpenCart
               ? alreadyExists(command.target())
               : notAllowed("cart-checked-out", "cart " + command.cartId() + " was checked out");
+      case Cart.Abandoned a ->
+          command instanceof OpenCart
+              ? alreadyExists(command.target())
+              : notAllowed("cart-abandoned", "cart " + command.cartId() + " was left behind");
     };
   }
 

@@ -1,7 +1,9 @@
 package dev.hindsight.command.cart;
 
 import dev.hindsight.events.CartEvent;
+import dev.hindsight.events.CartEvent.CartAbandoned;
 import dev.hindsight.events.CartEvent.CartCheckedOut;
+import dev.hindsight.events.CartEvent.CartGivenBack;
 import dev.hindsight.events.CartEvent.CartItemQuantityChanged;
 import dev.hindsight.events.CartEvent.CartOpened;
 import dev.hindsight.events.CartEvent.ItemAddedToCart;
@@ -18,7 +20,9 @@ final class CartFold {
       case Cart.Unknown unknown ->
           event instanceof CartOpened e ? Cart.Open.empty(e.customerId()) : unknown;
       case Cart.Open open -> evolve(open, event);
-      case Cart.CheckedOut done -> done;
+      case Cart.CheckedOut done ->
+          event instanceof CartGivenBack e ? Cart.Open.of(done.customerId(), e.items()) : done;
+      case Cart.Abandoned abandoned -> abandoned;
     };
   }
 
@@ -31,7 +35,9 @@ final class CartFold {
         yield line == null ? cart : cart.with(line.withQuantity(e.to()));
       }
       case ItemRemovedFromCart e -> cart.without(e.listingId());
-      case CartCheckedOut e -> new Cart.CheckedOut();
+      case CartCheckedOut e -> new Cart.CheckedOut(cart.customerId());
+      case CartAbandoned e -> new Cart.Abandoned();
+      case CartGivenBack e -> cart;
     };
   }
 

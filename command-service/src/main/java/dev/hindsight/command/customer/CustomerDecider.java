@@ -37,9 +37,7 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
 
   @Override
   public Customer evolve(Customer customer, CustomerEvent event) {
-    return switch (event) {
-      case CustomerRegistered e -> new Customer.Registered(false);
-    };
+    return CustomerFold.evolve(customer, event);
   }
 
   @Override
@@ -49,6 +47,7 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
           switch (customer) {
             case Customer.Unknown u -> register(c, others);
             case Customer.Registered r -> alreadyExists(c.target());
+            case Customer.Erased e -> alreadyExists(c.target());
           };
     };
   }

@@ -83,6 +83,10 @@ public final class ListingDecider implements Decider<ListingCommand, Listing, Li
         case Customer.Unknown u -> {
           return unknown(Customer.stream(c.sellerId()));
         }
+        case Customer.Erased e -> {
+          return notAllowed(
+              "customer-erased", "customer " + c.sellerId() + " was erased", "/sellerId");
+        }
         case Customer.Registered r -> {
           if (!r.emailVerified()) {
             return notAllowed(

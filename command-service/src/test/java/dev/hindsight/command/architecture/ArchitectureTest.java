@@ -27,10 +27,14 @@ class ArchitectureTest {
 
   private static final String ROOT = "dev.hindsight.command";
   private static final String[] KINDS = {
-    ROOT + ".cart", ROOT + ".account", ROOT + ".listing", ROOT + ".customer"
+    ROOT + ".cart", ROOT + ".account", ROOT + ".listing", ROOT + ".customer", ROOT + ".order"
   };
   private static final String[] KINDS_WITH_DOORS = {
-    ROOT + ".cart..", ROOT + ".account..", ROOT + ".listing..", ROOT + ".customer.."
+    ROOT + ".cart..",
+    ROOT + ".account..",
+    ROOT + ".listing..",
+    ROOT + ".customer..",
+    ROOT + ".order.."
   };
 
   @ArchTest

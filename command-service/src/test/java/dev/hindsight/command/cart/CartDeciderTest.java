@@ -229,7 +229,7 @@ class CartDeciderTest {
             new Cart.Unknown(),
             Cart.Open.empty(null),
             decider.evolve(Cart.Open.empty(null), added(1)),
-            new Cart.CheckedOut());
+            new Cart.CheckedOut(null));
 
     for (var state : states) {
       for (var event : events) {

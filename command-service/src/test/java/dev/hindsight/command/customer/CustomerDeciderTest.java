@@ -56,7 +56,7 @@ class CustomerDeciderTest {
   void a_new_customer_is_registered_and_not_verified() {
     var customer = new CustomerDecider().evolve(new Customer.Unknown(), REGISTERED);
 
-    assertThat(customer).isEqualTo(new Customer.Registered(false));
+    assertThat(customer).isEqualTo(Customer.Registered.with(EMAIL));
   }
 
   @Test

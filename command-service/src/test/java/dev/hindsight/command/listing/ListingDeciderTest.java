@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.command.customer.Customer;
 import dev.hindsight.command.decider.DeciderSpec;
-import dev.hindsight.command.decider.Decision;
 import dev.hindsight.command.listing.ListingCommand.ChangeListingPrice;
 import dev.hindsight.command.listing.ListingCommand.PostListing;
 import dev.hindsight.command.listing.ListingCommand.WithdrawListing;
+import dev.hindsight.events.CustomerEvent.CustomerEmailVerified;
 import dev.hindsight.events.CustomerEvent.CustomerRegistered;
 import dev.hindsight.events.ListingEvent;
 import dev.hindsight.events.ListingEvent.ListingPosted;
@@ -26,6 +26,7 @@ class ListingDeciderTest {
 
   private static final UUID LISTING = new UUID(2, 1);
   private static final UUID SELLER = new UUID(3, 1);
+  private static final UUID ADDRESS = new UUID(3, 2);
   private static final Money PRICE = Money.of("59.90", "EUR");
   private static final Money LOWER = Money.of("49.90", "EUR");
   private static final ListingPosted POSTED =
@@ -52,15 +53,12 @@ class ListingDeciderTest {
 
   @Test
   void a_seller_whose_email_is_verified_may_post() {
-    var decision =
-        new ListingDecider()
-            .decide(post(SELLER), new Listing.Unknown(), stream -> new Customer.Registered(true));
-
-    assertThat(decision)
-        .isEqualTo(
-            Decision.accept(
-                Listing.stream(LISTING),
-                new ListingPosted(SELLER, "Shoes", "Acme", "footwear", PRICE)));
+    given(
+            Customer.stream(SELLER),
+            new CustomerRegistered(new PersonalText("v1.name"), new PersonalText("v1.email")),
+            new CustomerEmailVerified(ADDRESS))
+        .when(post(SELLER))
+        .then(new ListingPosted(SELLER, "Shoes", "Acme", "footwear", PRICE));
   }
 
   @Test

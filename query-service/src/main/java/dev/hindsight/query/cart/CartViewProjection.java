@@ -57,6 +57,7 @@ public final class CartViewProjection implements EntityProjection<CartRow> {
       case CartItemQuantityChanged e -> cart.withQuantity(e.listingId(), e.to());
       case ItemRemovedFromCart e -> cart.without(e.listingId());
       case CartCheckedOut e -> cart.checkedOut();
+      default -> cart;
     };
   }
 

@@ -37,12 +37,13 @@ public final class CustomerViewProjection implements EntityProjection<CustomerRo
   }
 
   @Override
-  public CustomerRow fold(@Nullable CustomerRow customer, Recorded recorded, Facts out) {
+  public @Nullable CustomerRow fold(@Nullable CustomerRow customer, Recorded recorded, Facts out) {
     return switch ((CustomerEvent) recorded.event()) {
       case CustomerRegistered e ->
           customer == null
               ? new CustomerRow(CustomerStatus.REGISTERED, e.name(), e.email())
               : customer;
+      default -> customer;
     };
   }
 }
