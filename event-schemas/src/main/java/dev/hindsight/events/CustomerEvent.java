@@ -2,18 +2,20 @@ package dev.hindsight.events;
 
 import dev.hindsight.events.personal.PersonalText;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a customer. Personal fields are encrypted with the customer's own key. */
 public sealed interface CustomerEvent extends Event {
 
-  /** A customer registered; the e-mail address is not verified yet. */
-  @EventType("hindsight.customer.registered.v1")
-  record CustomerRegistered(PersonalText name, PersonalText email) implements CustomerEvent {}
-
   /**
-   * The customer is to prove that this e-mail address is theirs; {@code address} names it as its
-   * own stream does.
+   * A customer registered; the e-mail address is not verified yet. {@code address} is the id of the
+   * address' own stream; an event of version 1 does not know it.
    */
+  @EventType("hindsight.customer.registered.v2")
+  record CustomerRegistered(PersonalText name, PersonalText email, @Nullable UUID address)
+      implements CustomerEvent {}
+
+  /** The customer asked again for the message that proves that this e-mail address is theirs. */
   @EventType("hindsight.customer.email-verification-requested.v1")
   record EmailVerificationRequested(UUID address, PersonalText email) implements CustomerEvent {}
 
@@ -23,7 +25,7 @@ public sealed interface CustomerEvent extends Event {
 
   /** The e-mail address at {@code path} went from one to another, which is not verified yet. */
   @EventType("hindsight.customer.email-changed.v1")
-  record CustomerEmailChanged(String path, PersonalText from, PersonalText to)
+  record CustomerEmailChanged(String path, PersonalText from, PersonalText to, UUID address)
       implements CustomerEvent {}
 
   /** The customer wants what is sent to this list. */
