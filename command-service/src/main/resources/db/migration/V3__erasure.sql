@@ -2,7 +2,8 @@
 -- moment at which one is there without the other, also when a log is restored. Only events of this
 -- one type are looked at.
 CREATE FUNCTION destroy_customer_key() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = "${flyway:defaultSchema}", pg_temp AS $$
 BEGIN
   -- Where there was no key, the row says that none is to be made.
   INSERT INTO customer_keys (customer_id, wrapped, erased_at)
