@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 /** How the commands on customers are read. */
 public final class CustomerForms {
 
+  private static final String TOKEN = "token";
   private static final int LONGEST_TOKEN = 200;
   private static final int LONGEST_LIST = 64;
   private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -34,13 +35,11 @@ public final class CustomerForms {
   final CommandForm requestVerification =
       CommandForm.of("RequestEmailVerification", f -> new RequestEmailVerification(customer(f)));
 
-  final CommandForm verifyEmail = CommandForm.of("VerifyEmail", this::verify);
+  final CommandForm verifyEmail =
+      CommandForm.of("VerifyEmail", f -> verify(f, f.text(TOKEN, LONGEST_TOKEN)));
 
   /** The path that both share: with a token it verifies, without one it asks for the mail. */
-  final CommandForm emailVerification =
-      CommandForm.of(
-          "VerifyEmail",
-          f -> f.has("token") ? verify(f) : new RequestEmailVerification(customer(f)));
+  final CommandForm emailVerification = CommandForm.of("VerifyEmail", this::verifyOrRequest);
 
   final CommandForm join =
       CommandForm.of("JoinMailingList", f -> new JoinMailingList(customer(f), list(f)));
@@ -70,11 +69,16 @@ public final class CustomerForms {
     return fields.id("customerId", "id");
   }
 
-  private Command verify(Fields fields) {
+  private Command verifyOrRequest(Fields fields) {
+    var token = fields.optionalText(TOKEN, LONGEST_TOKEN);
+    return token == null ? new RequestEmailVerification(customer(fields)) : verify(fields, token);
+  }
+
+  private Command verify(Fields fields, String token) {
     var customer = customer(fields);
-    var proof = verification.read(customer, fields.text("token", LONGEST_TOKEN));
+    var proof = verification.read(customer, token);
     if (proof.isEmpty()) {
-      fields.refuse("token", "is not a token that was made for this customer");
+      fields.refuse(TOKEN, "is not a token that was made for this customer");
     }
     return proof
         .<Command>map(p -> new VerifyEmail(customer, p.address(), p.validUntil(), clock.instant()))
