@@ -7,11 +7,10 @@ import dev.hindsight.command.cart.CartDecider;
 import dev.hindsight.command.cart.http.CartForms;
 import dev.hindsight.command.customer.CustomerDecider;
 import dev.hindsight.command.customer.EmailFold;
-import dev.hindsight.command.customer.http.RegisterCustomerForm;
+import dev.hindsight.command.customer.http.CustomerForms;
 import dev.hindsight.command.handler.CommandHandler;
 import dev.hindsight.command.handler.Domain;
 import dev.hindsight.command.handler.Limits;
-import dev.hindsight.command.http.CommandForm;
 import dev.hindsight.command.http.CommandForms;
 import dev.hindsight.command.http.RequestHash;
 import dev.hindsight.command.listing.ListingDecider;
@@ -23,6 +22,7 @@ import dev.hindsight.command.log.postgres.PostgresAudit;
 import dev.hindsight.command.log.postgres.PostgresLog;
 import dev.hindsight.command.log.postgres.PostgresTail;
 import dev.hindsight.command.personal.CustomerKeys;
+import dev.hindsight.command.personal.EmailVerification;
 import dev.hindsight.command.personal.MasterKey;
 import dev.hindsight.command.relay.AppendSignal;
 import dev.hindsight.command.relay.RelayProgress;
@@ -32,6 +32,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -54,21 +55,26 @@ public class CommandService {
 
   @Produces
   @Singleton
-  CommandForms forms(RegisterCustomerForm register) {
+  CommandForms forms(CustomerForms customers) {
     return new CommandForms(
-        Stream.of(
-                ListingForms.all(),
-                CartForms.all(),
-                AccountForms.all(),
-                List.<CommandForm>of(register))
+        Stream.of(ListingForms.all(), CartForms.all(), AccountForms.all(), customers.all())
             .flatMap(List::stream)
             .toList());
   }
 
   @Produces
   @Singleton
-  RegisterCustomerForm registerCustomer(CustomerKeys keys, MasterKey master) {
-    return new RegisterCustomerForm(keys, master);
+  CustomerForms customerForms(
+      CustomerKeys keys, MasterKey master, EmailVerification verification, Clock clock) {
+    return new CustomerForms(keys, master, verification, clock);
+  }
+
+  @Produces
+  @Singleton
+  EmailVerification emailVerification(
+      MasterKey master,
+      @ConfigProperty(name = "hindsight.email-verification.valid-for") Duration validFor) {
+    return new EmailVerification(master, validFor);
   }
 
   @Produces

@@ -11,6 +11,7 @@ import dev.hindsight.command.account.AccountCommand.OpenAccount;
 import dev.hindsight.command.account.AccountCommand.TransferMoney;
 import dev.hindsight.command.account.AccountCommand.WithdrawMoney;
 import dev.hindsight.command.customer.Customer;
+import dev.hindsight.command.customer.Standing;
 import dev.hindsight.command.decider.Decider;
 import dev.hindsight.command.decider.Decision;
 import dev.hindsight.command.decider.Others;
@@ -21,15 +22,20 @@ import dev.hindsight.events.AccountEvent.MoneyDeposited;
 import dev.hindsight.events.AccountEvent.MoneyWithdrawn;
 import dev.hindsight.events.AccountEvent.TransferReceived;
 import dev.hindsight.events.AccountEvent.TransferSent;
+import dev.hindsight.events.CustomerEvent.CustomerAccountOpened;
 import dev.hindsight.events.Money;
 import dev.hindsight.events.TransferEvent.TransferMade;
 import java.util.Currency;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * The rules of accounts: never below zero, one currency, and a closed one takes part in nothing.
  */
 public final class AccountDecider implements Decider<AccountCommand, Account, AccountEvent> {
+
+  /** Of one customer, closed ones too: they stand in the customer's state, and this bounds it. */
+  static final int MOST_ACCOUNTS = 100;
 
   @Override
   public String kind() {
@@ -96,11 +102,31 @@ public final class AccountDecider implements Decider<AccountCommand, Account, Ac
   }
 
   private static Decision open(OpenAccount c, Others others) {
-    if (c.ownerId() != null
-        && others.of(Customer.stream(c.ownerId())) instanceof Customer.Unknown) {
-      return unknown(Customer.stream(c.ownerId()));
-    }
-    return accept(c.target(), new AccountOpened(c.ownerId(), c.currency().getCurrencyCode()));
+    return Standing.refusal(c.ownerId(), others, "/ownerId")
+        .or(() -> tooManyAccounts(c, others))
+        .orElseGet(() -> opened(c));
+  }
+
+  // The owner's stream says so too, so that a customer's accounts are found from the customer.
+  private static Decision opened(OpenAccount c) {
+    var currency = c.currency().getCurrencyCode();
+    var opened = accept(c.target(), new AccountOpened(c.ownerId(), currency));
+    return c.ownerId() == null
+        ? opened
+        : opened.and(
+            Customer.stream(c.ownerId()), new CustomerAccountOpened(c.accountId(), currency));
+  }
+
+  private static Optional<Decision> tooManyAccounts(OpenAccount c, Others others) {
+    return c.ownerId() != null
+            && others.of(Customer.stream(c.ownerId())) instanceof Customer.Registered owner
+            && owner.accounts().size() >= MOST_ACCOUNTS
+        ? Optional.of(
+            notAllowed(
+                "too-many-accounts",
+                "customer " + c.ownerId() + " has opened " + MOST_ACCOUNTS + ", the most",
+                "/ownerId"))
+        : Optional.empty();
   }
 
   private static Decision deposit(DepositMoney c, Account.Open account) {

@@ -12,7 +12,7 @@ import dev.hindsight.command.cart.CartCommand.ChangeItemQuantity;
 import dev.hindsight.command.cart.CartCommand.CheckOutCart;
 import dev.hindsight.command.cart.CartCommand.OpenCart;
 import dev.hindsight.command.cart.CartCommand.RemoveItemFromCart;
-import dev.hindsight.command.customer.Customer;
+import dev.hindsight.command.customer.Standing;
 import dev.hindsight.command.decider.Decider;
 import dev.hindsight.command.decider.Decision;
 import dev.hindsight.command.decider.Others;
@@ -87,11 +87,8 @@ public final class CartDecider implements Decider<CartCommand, Cart, CartEvent> 
   }
 
   private static Decision open(OpenCart c, Others others) {
-    if (c.customerId() != null
-        && others.of(Customer.stream(c.customerId())) instanceof Customer.Unknown) {
-      return unknown(Customer.stream(c.customerId()));
-    }
-    return accept(c.target(), new CartOpened(c.customerId()));
+    return Standing.refusal(c.customerId(), others, "/customerId")
+        .orElseGet(() -> accept(c.target(), new CartOpened(c.customerId())));
   }
 
   private static Decision add(AddItemToCart c, Cart.Open cart, Others others) {

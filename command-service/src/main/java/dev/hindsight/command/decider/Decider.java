@@ -1,6 +1,8 @@
 package dev.hindsight.command.decider;
 
 import dev.hindsight.events.Event;
+import dev.hindsight.events.StreamName;
+import java.util.List;
 
 /**
  * The pure domain code of one kind of entity (Jérémie Chassaing, "Functional Event Sourcing
@@ -12,6 +14,14 @@ public interface Decider<C extends Command, S, E extends Event> extends Fold<S, 
 
   Class<C> commands();
 
-  /** What happens, or why not. {@code others} holds the states of {@link Command#alsoReads()}. */
+  /**
+   * Streams that only the present state names, to be looked at like those of {@link
+   * Command#alsoReads()}: a customer's old e-mail address, when there is to be a new one.
+   */
+  default List<StreamName> alsoReads(C command, S state) {
+    return List.of();
+  }
+
+  /** What happens, or why not. {@code others} holds the states of all that is also read. */
   Decision decide(C command, S state, Others others);
 }

@@ -193,11 +193,33 @@ public final class CommandHandler {
       return;
     }
     try {
-      appender.add(new Decided(submission, domain.decide(submission), codec));
+      var further = further(submission);
+      if (further.isEmpty()) {
+        appender.add(new Decided(submission, domain.decide(submission), codec));
+      } else {
+        lookFurther(submission, further);
+      }
     } catch (RuntimeException e) {
       broken(submission, e);
       submission.lines.forEach(Line::forget);
       decideAgain(appender.takeBack());
+    }
+  }
+
+  private List<Line> further(Submission submission) {
+    var further = domain.alsoReads(submission);
+    return further.isEmpty()
+        ? List.of()
+        : further.stream().map(lines::of).filter(line -> !submission.lines.contains(line)).toList();
+  }
+
+  // To the front of the new lines as of its own: it waits for nobody there, so that no two wait
+  // for each other.
+  private void lookFurther(Submission submission, List<Line> further) {
+    submission.lines.addAll(further);
+    for (var line : submission.lines) {
+      line.waiting.addFirst(submission);
+      reader.want(line);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.hindsight.command.decider.Decider;
 import dev.hindsight.command.decider.Decision;
 import dev.hindsight.command.decider.Fold;
 import dev.hindsight.events.Event;
+import dev.hindsight.events.StreamName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +34,27 @@ public final class Domain {
     return folds;
   }
 
+  /** What the target's state says is to be looked at too. */
+  List<StreamName> alsoReads(Submission submission) {
+    var command = submission.request.command();
+    return deciderOf(command).alsoReads(command, submission.target().state);
+  }
+
   Decision decide(Submission submission) {
     var command = submission.request.command();
-    var decider = deciders.get(command.getClass());
-    if (decider == null) {
-      throw new IllegalArgumentException("nobody decides about " + command.getClass());
-    }
+    var decider = deciderOf(command);
     return submission
         .otherVersion()
         .<Decision>map(Decision.Rejected::new)
         .orElseGet(() -> decider.decide(command, submission.target().state, submission::stateOf));
+  }
+
+  private Decider<Command, Object, Event> deciderOf(Command command) {
+    var decider = deciders.get(command.getClass());
+    if (decider == null) {
+      throw new IllegalArgumentException("nobody decides about " + command.getClass());
+    }
+    return decider;
   }
 
   // A stream's name leads to the fold of its kind, and a command's class to its decider: the types

@@ -15,7 +15,7 @@ final class Submission {
   final long deadlineNanos;
   final Promise<Outcome> answer = Promise.promise();
 
-  /** The target first, then what else the command reads; each line once. */
+  /** The target first, then what else is read for the decision; each line once. */
   final List<Line> lines = new ArrayList<>(2);
 
   /** Whether its key, if any, is known not to have been used. */

@@ -7,6 +7,7 @@ import static dev.hindsight.command.decider.Decision.nothingToDo;
 import static dev.hindsight.command.decider.Decision.unknown;
 
 import dev.hindsight.command.customer.Customer;
+import dev.hindsight.command.customer.Standing;
 import dev.hindsight.command.decider.Decider;
 import dev.hindsight.command.decider.Decision;
 import dev.hindsight.command.decider.Others;
@@ -17,6 +18,7 @@ import dev.hindsight.events.ListingEvent;
 import dev.hindsight.events.ListingEvent.ListingPosted;
 import dev.hindsight.events.ListingEvent.ListingPriceChanged;
 import dev.hindsight.events.ListingEvent.ListingWithdrawn;
+import java.util.Optional;
 
 /** The rules of listings. */
 public final class ListingDecider implements Decider<ListingCommand, Listing, ListingEvent> {
@@ -77,28 +79,24 @@ public final class ListingDecider implements Decider<ListingCommand, Listing, Li
   }
 
   private static Decision post(PostListing c, Others others) {
-    if (c.sellerId() != null) {
-      var seller = others.of(Customer.stream(c.sellerId()), Customer.class);
-      switch (seller) {
-        case Customer.Unknown u -> {
-          return unknown(Customer.stream(c.sellerId()));
-        }
-        case Customer.Erased e -> {
-          return notAllowed(
-              "customer-erased", "customer " + c.sellerId() + " was erased", "/sellerId");
-        }
-        case Customer.Registered r -> {
-          if (!r.emailVerified()) {
-            return notAllowed(
+    return Standing.refusal(c.sellerId(), others, "/sellerId")
+        .or(() -> notVerified(c, others))
+        .orElseGet(() ->
+            accept(
+                c.target(),
+                new ListingPosted(c.sellerId(), c.title(), c.brand(), c.category(), c.price())));
+  }
+
+  private static Optional<Decision> notVerified(PostListing c, Others others) {
+    return c.sellerId() == null
+            || others.of(Customer.stream(c.sellerId())) instanceof Customer.Registered seller
+                && seller.emailVerified()
+        ? Optional.empty()
+        : Optional.of(
+            notAllowed(
                 "email-not-verified",
                 "customer " + c.sellerId() + " may post listings once the e-mail is verified",
-                "/sellerId");
-          }
-        }
-      }
-    }
-    return accept(
-        c.target(), new ListingPosted(c.sellerId(), c.title(), c.brand(), c.category(), c.price()));
+                "/sellerId"));
   }
 
   private static Decision changePrice(ChangeListingPrice c, Listing.Listed listing) {

@@ -22,6 +22,8 @@ import dev.hindsight.events.CartEvent.CartOpened;
 import dev.hindsight.events.CartEvent.ItemAddedToCart;
 import dev.hindsight.events.CartEvent.ItemRemovedFromCart;
 import dev.hindsight.events.CartLine;
+import dev.hindsight.events.CustomerEvent.CustomerDeactivated;
+import dev.hindsight.events.CustomerEvent.CustomerErased;
 import dev.hindsight.events.CustomerEvent.CustomerRegistered;
 import dev.hindsight.events.Event;
 import dev.hindsight.events.ListingEvent.ListingPosted;
@@ -60,6 +62,16 @@ class CartDeciderTest {
     given(Customer.stream(CUSTOMER), registered())
         .when(new OpenCart(CART, CUSTOMER))
         .then(new CartOpened(CUSTOMER));
+  }
+
+  @Test
+  void a_cart_of_a_customer_who_was_deactivated_or_erased_is_refused() {
+    given(Customer.stream(CUSTOMER), registered(), new CustomerDeactivated())
+        .when(new OpenCart(CART, CUSTOMER))
+        .thenRefused("customer-deactivated");
+    given(Customer.stream(CUSTOMER), registered(), new CustomerErased())
+        .when(new OpenCart(CART, CUSTOMER))
+        .thenRefused("customer-erased");
   }
 
   @Test

@@ -14,6 +14,16 @@ import dev.hindsight.command.cart.CartCommand.ChangeItemQuantity;
 import dev.hindsight.command.cart.CartCommand.CheckOutCart;
 import dev.hindsight.command.cart.CartCommand.OpenCart;
 import dev.hindsight.command.cart.CartCommand.RemoveItemFromCart;
+import dev.hindsight.command.customer.Customer;
+import dev.hindsight.command.customer.CustomerCommand.ChangeEmail;
+import dev.hindsight.command.customer.CustomerCommand.DeactivateCustomer;
+import dev.hindsight.command.customer.CustomerCommand.EraseCustomer;
+import dev.hindsight.command.customer.CustomerCommand.JoinMailingList;
+import dev.hindsight.command.customer.CustomerCommand.LeaveMailingList;
+import dev.hindsight.command.customer.CustomerCommand.RegisterCustomer;
+import dev.hindsight.command.customer.CustomerCommand.RequestEmailVerification;
+import dev.hindsight.command.customer.CustomerCommand.VerifyEmail;
+import dev.hindsight.command.customer.EmailAddress;
 import dev.hindsight.command.listing.ListingCommand.ChangeListingPrice;
 import dev.hindsight.command.listing.ListingCommand.PostListing;
 import dev.hindsight.command.listing.ListingCommand.WithdrawListing;
@@ -22,7 +32,10 @@ import dev.hindsight.events.AccountEvent.MoneyWithdrawn;
 import dev.hindsight.events.CartEvent.CartCheckedOut;
 import dev.hindsight.events.CartLine;
 import dev.hindsight.events.Money;
+import dev.hindsight.events.personal.PersonalText;
+import java.time.Instant;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -36,6 +49,7 @@ class AnySequenceOfCommandsTest {
   private static final int COMMANDS = 200;
   private static final Currency EUR = Currency.getInstance("EUR");
   private static final Currency USD = Currency.getInstance("USD");
+  private static final PersonalText TEXT = new PersonalText("v1.text");
 
   @Test
   void every_invariant_holds_after_every_command() {
@@ -56,9 +70,13 @@ class AnySequenceOfCommandsTest {
     for (int i = 0; i < COMMANDS; i++) {
       var command = anyCommand(random);
       var before = List.copyOf(shop.events(command.target()));
-      if (shop.handle(command) instanceof Decision.Rejected) {
-        assertThat(shop.events(command.target())).isEqualTo(before);
+      switch (shop.handle(command)) {
+        case Decision.Rejected rejected ->
+            assertThat(shop.events(command.target())).isEqualTo(before);
+        case Decision.Accepted accepted ->
+            assertPostedWhileVerified(command, seller(shop, command));
       }
+      assertEveryAddressHasItsCustomer(shop);
       assertMoneyIsConserved(shop, EUR);
       assertMoneyIsConserved(shop, USD);
     }
@@ -72,6 +90,29 @@ class AnySequenceOfCommandsTest {
             assertTotalIsTheSum(checkedOut);
           }
         });
+  }
+
+  // As the customers see it, and as the addresses do.
+  private static void assertEveryAddressHasItsCustomer(InMemoryShop shop) {
+    var said = new HashMap<UUID, UUID>();
+    var claimed = new HashMap<UUID, UUID>();
+    for (var stream : shop.streams()) {
+      switch (shop.state(stream)) {
+        case Customer.Registered customer -> said.put(customer.address(), stream.id());
+        case EmailAddress.Claimed address -> claimed.put(stream.id(), address.customerId());
+        default -> {}
+      }
+    }
+    assertThat(claimed).isEqualTo(said);
+  }
+
+  private static void assertPostedWhileVerified(Command command, Object seller) {
+    if (command instanceof PostListing post && post.sellerId() != null) {
+      assertThat(seller)
+          .isInstanceOfSatisfying(
+              Customer.Registered.class,
+              customer -> assertThat(customer.emailVerified() && customer.active()).isTrue());
+    }
   }
 
   private static void assertMoneyIsConserved(InMemoryShop shop, Currency currency) {
@@ -102,6 +143,7 @@ class AnySequenceOfCommandsTest {
       case Account.Open account -> assertThat(account.balance().minor()).isNotNegative();
       case Cart.Open cart ->
           assertThat(cart.lines().values()).allMatch(line -> line.quantity() > 0);
+      case Customer.Registered customer -> assertThat(customer.address()).isNotNull();
       default -> {}
     }
   }
@@ -113,7 +155,7 @@ class AnySequenceOfCommandsTest {
   }
 
   private static Command anyCommand(RandomGenerator random) {
-    return switch (random.nextInt(13)) {
+    return switch (random.nextInt(20)) {
       case 0 -> new OpenAccount(id(random, 4), null, random.nextInt(5) == 0 ? USD : EUR);
       case 1 -> new DepositMoney(id(random, 4), money(random), null);
       case 2 -> new WithdrawMoney(id(random, 4), money(random), null);
@@ -130,8 +172,33 @@ class AnySequenceOfCommandsTest {
       case 9 -> new AddItemToCart(id(random, 1), id(random, 2), 1 + random.nextInt(6_000));
       case 10 -> new ChangeItemQuantity(id(random, 1), id(random, 2), 1 + random.nextInt(10));
       case 11 -> new RemoveItemFromCart(id(random, 1), id(random, 2));
-      default -> new CheckOutCart(id(random, 1), null);
+      case 12 -> new CheckOutCart(id(random, 1), null);
+      case 13 -> new RegisterCustomer(id(random, 3), TEXT, TEXT, id(random, 6));
+      case 14 -> new ChangeEmail(id(random, 3), TEXT, id(random, 6));
+      case 15 -> new VerifyEmail(id(random, 3), id(random, 6), Instant.EPOCH, Instant.EPOCH);
+      case 16 -> new PostListing(listing(random), id(random, 3), "T", null, null, money(random));
+      case 17 -> new OpenAccount(id(random, 4), id(random, 3), EUR);
+      case 18 -> new OpenCart(id(random, 1), id(random, 3));
+      default ->
+          switch (random.nextInt(5)) {
+            case 0 -> new EraseCustomer(id(random, 3));
+            case 1 -> new DeactivateCustomer(id(random, 3));
+            case 2 -> new JoinMailingList(id(random, 3), "news");
+            case 3 -> new LeaveMailingList(id(random, 3), "news");
+            default -> new RequestEmailVerification(id(random, 3));
+          };
     };
+  }
+
+  // Enough that there is always one that nobody posted yet.
+  private static UUID listing(RandomGenerator random) {
+    return new UUID(2, random.nextInt(1000));
+  }
+
+  private static Object seller(InMemoryShop shop, Command command) {
+    return command instanceof PostListing post && post.sellerId() != null
+        ? shop.state(Customer.stream(post.sellerId()))
+        : "the shop";
   }
 
   // Few enough that commands meet.

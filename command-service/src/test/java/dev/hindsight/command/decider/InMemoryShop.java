@@ -10,6 +10,7 @@ import dev.hindsight.events.Event;
 import dev.hindsight.events.StreamName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,9 +46,11 @@ public final class InMemoryShop {
     return decision;
   }
 
-  /** Decides as the handler does: on the target and on what the command says it reads, no more. */
+  /** Decides as the handler does: on the target and on what is said to be read, no more. */
   public Decision decide(Command command) {
-    var readable = Set.copyOf(command.alsoReads());
+    var decider = deciderOf(command);
+    var readable = new HashSet<>(command.alsoReads());
+    readable.addAll(alsoReads(decider, command));
     Others others =
         stream -> {
           if (!readable.contains(stream) && !stream.equals(command.target())) {
@@ -55,7 +58,7 @@ public final class InMemoryShop {
           }
           return state(stream);
         };
-    var decision = decide(deciderOf(command), command, others);
+    var decision = decide(decider, command, others);
     if (decision instanceof Decision.Accepted accepted) {
       for (var change : accepted.changes()) {
         if (!readable.contains(change.stream()) && !change.stream().equals(command.target())) {
@@ -113,6 +116,11 @@ public final class InMemoryShop {
   @SuppressWarnings("unchecked")
   private static Object evolve(StreamName stream, Object state, Event event) {
     return ((Fold<Object, Event>) foldOf(stream)).evolve(state, event);
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<StreamName> alsoReads(Decider<?, ?, ?> decider, Command command) {
+    return ((Decider<Command, Object, Event>) decider).alsoReads(command, state(command.target()));
   }
 
   @SuppressWarnings("unchecked")

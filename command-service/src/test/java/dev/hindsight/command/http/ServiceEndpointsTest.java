@@ -17,6 +17,11 @@ class ServiceEndpointsTest {
   private static final Map<String, String> COMMANDS =
       Map.ofEntries(
           Map.entry("/customers", "post"),
+          Map.entry("/customers/{id}", "delete"),
+          Map.entry("/customers/{id}/email", "put"),
+          Map.entry("/customers/{id}/email-verification", "post"),
+          Map.entry("/customers/{id}/erasure", "post"),
+          Map.entry("/customers/{id}/mailing-lists/{list}", "put"),
           Map.entry("/accounts", "post"),
           Map.entry("/accounts/{id}/deposits", "post"),
           Map.entry("/accounts/{id}/withdrawals", "post"),

@@ -9,7 +9,10 @@ import dev.hindsight.command.decider.DeciderSpec;
 import dev.hindsight.command.listing.ListingCommand.ChangeListingPrice;
 import dev.hindsight.command.listing.ListingCommand.PostListing;
 import dev.hindsight.command.listing.ListingCommand.WithdrawListing;
+import dev.hindsight.events.CustomerEvent.CustomerDeactivated;
+import dev.hindsight.events.CustomerEvent.CustomerEmailChanged;
 import dev.hindsight.events.CustomerEvent.CustomerEmailVerified;
+import dev.hindsight.events.CustomerEvent.CustomerErased;
 import dev.hindsight.events.CustomerEvent.CustomerRegistered;
 import dev.hindsight.events.ListingEvent;
 import dev.hindsight.events.ListingEvent.ListingPosted;
@@ -27,6 +30,9 @@ class ListingDeciderTest {
   private static final UUID LISTING = new UUID(2, 1);
   private static final UUID SELLER = new UUID(3, 1);
   private static final UUID ADDRESS = new UUID(3, 2);
+  private static final PersonalText EMAIL = new PersonalText("v1.email");
+  private static final CustomerRegistered REGISTERED =
+      new CustomerRegistered(new PersonalText("v1.name"), EMAIL);
   private static final Money PRICE = Money.of("59.90", "EUR");
   private static final Money LOWER = Money.of("49.90", "EUR");
   private static final ListingPosted POSTED =
@@ -44,21 +50,37 @@ class ListingDeciderTest {
 
   @Test
   void a_seller_whose_email_is_not_verified_may_not_post() {
+    given(Customer.stream(SELLER), REGISTERED).when(post(SELLER)).thenRefused("email-not-verified");
+  }
+
+  @Test
+  void a_seller_whose_email_is_verified_may_post() {
+    given(Customer.stream(SELLER), REGISTERED, new CustomerEmailVerified(ADDRESS))
+        .when(post(SELLER))
+        .then(new ListingPosted(SELLER, "Shoes", "Acme", "footwear", PRICE));
+  }
+
+  @Test
+  void a_verification_ends_with_a_change_of_the_address() {
     given(
             Customer.stream(SELLER),
-            new CustomerRegistered(new PersonalText("v1.name"), new PersonalText("v1.email")))
+            REGISTERED,
+            new CustomerEmailVerified(ADDRESS),
+            new CustomerEmailChanged("/email", EMAIL, EMAIL))
         .when(post(SELLER))
         .thenRefused("email-not-verified");
   }
 
   @Test
-  void a_seller_whose_email_is_verified_may_post() {
-    given(
-            Customer.stream(SELLER),
-            new CustomerRegistered(new PersonalText("v1.name"), new PersonalText("v1.email")),
-            new CustomerEmailVerified(ADDRESS))
+  void a_seller_who_was_deactivated_or_erased_may_not_post() {
+    var verified = new CustomerEmailVerified(ADDRESS);
+
+    given(Customer.stream(SELLER), REGISTERED, verified, new CustomerDeactivated())
         .when(post(SELLER))
-        .then(new ListingPosted(SELLER, "Shoes", "Acme", "footwear", PRICE));
+        .thenRefused("customer-deactivated");
+    given(Customer.stream(SELLER), REGISTERED, verified, new CustomerErased())
+        .when(post(SELLER))
+        .thenRefused("customer-erased");
   }
 
   @Test
