@@ -27,6 +27,8 @@ import dev.hindsight.command.personal.MasterKey;
 import dev.hindsight.command.relay.AppendSignal;
 import dev.hindsight.command.relay.RelayProgress;
 import dev.hindsight.command.relay.Wakeup;
+import dev.hindsight.command.seal.SealKey;
+import dev.hindsight.command.seal.SealProgress;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import jakarta.enterprise.inject.Produces;
@@ -128,6 +130,18 @@ public class CommandService {
   @Singleton
   RequestHash requestHash(MasterKey master) {
     return new RequestHash(master.derive("request-hashes", "HmacSHA256"));
+  }
+
+  @Produces
+  @Singleton
+  SealKey sealKey(MasterKey master) {
+    return new SealKey(master.derive("seals", "HmacSHA256"));
+  }
+
+  @Produces
+  @Singleton
+  SealProgress sealProgress() {
+    return new SealProgress();
   }
 
   @Produces
