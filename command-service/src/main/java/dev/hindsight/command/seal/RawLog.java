@@ -1,8 +1,11 @@
 package dev.hindsight.command.seal;
 
+import dev.hindsight.command.log.BatchIds;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,26 @@ public final class RawLog {
 
   private static final String HEAD = "SELECT position, incarnation FROM log_head";
 
+  private static final String WITHOUT_PREDECESSOR =
+      """
+      SELECT e.number
+      FROM unnest($1::text[], $2::bigint[]) WITH ORDINALITY AS e (stream, version, number)
+      WHERE e.version <> 1 AND NOT EXISTS (
+        SELECT FROM events b WHERE b.stream = e.stream AND b.version = e.version - 1
+      )
+      """;
+
+  // In one statement: an append between two would look like this.
+  private static final String BEYOND_THE_HEAD =
+      """
+      SELECT GREATEST(b.first_position, h.position + 1), b.first_position + b.size - 1
+      FROM log_head h
+      JOIN batches b ON b.first_position > h.position - %d
+      WHERE b.first_position + b.size - 1 > h.position
+      ORDER BY b.first_position LIMIT 1000
+      """
+          .formatted(BatchIds.PLACES);
+
   /**
    * A row, or a batch without any.
    *
@@ -53,6 +76,9 @@ public final class RawLog {
 
   /** Where the log ends, and its name. */
   public record Head(long position, UUID incarnation) {}
+
+  /** Positions from the first to the last. */
+  public record Range(long first, long last) {}
 
   private final Session session;
 
@@ -78,6 +104,26 @@ public final class RawLog {
   Place placeAfter(long position) throws InterruptedException {
     var first = session.query(BATCH_OF, position + 1).iterator().next().getLong(0);
     return first == null ? Place.START : new Place(first, position - first);
+  }
+
+  /** Those of the events whose stream does not have the version before theirs. */
+  public Set<RawEvent> withoutPredecessor(List<RawEvent> events) throws InterruptedException {
+    var streams = events.stream().map(RawEvent::stream).toArray(String[]::new);
+    var versions = events.stream().map(RawEvent::version).toArray(Long[]::new);
+    var found = new HashSet<RawEvent>();
+    for (var row : session.query(WITHOUT_PREDECESSOR, streams, versions)) {
+      found.add(events.get(row.getInteger(0) - 1));
+    }
+    return found;
+  }
+
+  /** Positions of events that are there though the log ends before them; at most 1000 ranges. */
+  public List<Range> beyondTheHead() throws InterruptedException {
+    var ranges = new ArrayList<Range>();
+    for (var row : session.query(BEYOND_THE_HEAD)) {
+      ranges.add(new Range(row.getLong(0), row.getLong(1)));
+    }
+    return ranges;
   }
 
   private static BatchRow row(Row row) {
