@@ -48,11 +48,11 @@ public final class RawLog {
   // In one statement: an append between two would look like this.
   private static final String BEYOND_THE_HEAD =
       """
-      SELECT GREATEST(b.first_position, h.position + 1), b.first_position + b.size - 1
+      SELECT min(b.first_position + e.ordinal), max(b.first_position + e.ordinal)
       FROM log_head h
       JOIN batches b ON b.first_position > h.position - %d
-      WHERE b.first_position + b.size - 1 > h.position
-      ORDER BY b.first_position LIMIT 1000
+      JOIN events e ON e.batch = b.id AND b.first_position + e.ordinal > h.position
+      GROUP BY b.first_position ORDER BY b.first_position LIMIT 1000
       """
           .formatted(BatchIds.PLACES);
 

@@ -65,7 +65,8 @@ final class LogWalk {
     if (event == null || event.position() > head) {
       return;
     }
-    if (event.position() < next || row.ordinal() < 0) {
+    if (event.position() < next || isOutsideItsBatch(row, event)) {
+      batchCount--;
       findings.of(Kind.DOUBLED_IN_LOG, event);
     } else {
       next++;
@@ -77,6 +78,15 @@ final class LogWalk {
   void finish() throws InterruptedException {
     absentTo(head);
     closeBatch();
+  }
+
+  // Then another batch has its position; unless it is the batch whose size was changed.
+  private boolean isOutsideItsBatch(BatchRow row, RawEvent event) throws InterruptedException {
+    if (row.ordinal() >= 0 && row.ordinal() < row.size()) {
+      return false;
+    }
+    var seal = seals.over(event.position());
+    return seal == null || !seal.fits(event);
   }
 
   private void present(RawEvent event, boolean withoutPredecessor) throws InterruptedException {
