@@ -18,7 +18,8 @@ public final class Forger {
   /** Makes the seal that begins there fit what the log says now. */
   public void sealAgain(long firstPosition) throws SQLException, InterruptedException {
     var chain = sealing.chain();
-    var old = chain.stream().filter(s -> s.firstPosition() == firstPosition).findFirst().orElseThrow();
+    var old =
+        chain.stream().filter(s -> s.firstPosition() == firstPosition).findFirst().orElseThrow();
     var before =
         chain.stream()
             .filter(s -> s.lastPosition() == firstPosition - 1)
@@ -33,7 +34,11 @@ public final class Forger {
                 .toList());
     var forged =
         Sealing.OTHER_KEY.sign(
-            old.firstPosition(), old.lastPosition(), hashes, Seal.chain(before, hashes), old.sealedAt());
+            old.firstPosition(),
+            old.lastPosition(),
+            hashes,
+            Seal.chain(before, hashes),
+            old.sealedAt());
     try (var superuser = log.asSuperuser();
         var statement = superuser.createStatement()) {
       statement.execute("SET session_replication_role = replica");

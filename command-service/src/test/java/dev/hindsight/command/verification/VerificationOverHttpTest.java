@@ -24,6 +24,7 @@ class VerificationOverHttpTest {
 
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @Test
   void the_service_seals_and_publishes_and_says_that_all_is_well() throws Exception {
     var account = Doors.account("12.00");
@@ -45,12 +46,11 @@ class VerificationOverHttpTest {
     Doors.account("1.00");
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () -> {
-              var seals = seals();
-              assertThat(seals.path("position")).isEqualTo(seals.path("head"));
-              assertThat(seals.path("problem").isNull()).isTrue();
-            });
+        .untilAsserted(() -> {
+          var seals = seals();
+          assertThat(seals.path("position")).isEqualTo(seals.path("head"));
+          assertThat(seals.path("problem").isNull()).isTrue();
+        });
 
     assertThat(Doors.get("/q/metrics").body())
         .contains("hindsight_seals_lag_events", "hindsight_seals_position");

@@ -173,7 +173,8 @@ class VerificationTest {
     publish();
     change(
         "UPDATE batches SET first_position = CASE first_position WHEN 36 THEN 1000037 ELSE 1000036 END WHERE first_position IN (36, 37)");
-    change("UPDATE batches SET first_position = first_position - 1000000 WHERE first_position > 1000000");
+    change(
+        "UPDATE batches SET first_position = first_position - 1000000 WHERE first_position > 1000000");
 
     assertThat(verify())
         .satisfiesExactly(
@@ -184,7 +185,8 @@ class VerificationTest {
   @Test
   void every_event_of_a_batch_is_named_whose_time_was_changed() throws Exception {
     publish();
-    change("UPDATE batches SET recorded_at = recorded_at - interval '1 hour' WHERE first_position = 38");
+    change(
+        "UPDATE batches SET recorded_at = recorded_at - interval '1 hour' WHERE first_position = 38");
 
     assertThat(verify()).containsExactly("altered-in-log 38 [recordedtime, time]");
   }

@@ -16,7 +16,8 @@ final class FindingText {
     add(about, "", finding.path("type"));
     add(about, "event ", finding.path("eventId"));
     add(about, "", finding.path("where"));
-    var text = new StringBuilder(positions(finding)).append(": ").append(finding.path("kind").asText());
+    var text =
+        new StringBuilder(positions(finding)).append(": ").append(finding.path("kind").asText());
     if (!finding.path("differs").isEmpty()) {
       var names = new ArrayList<String>();
       finding.path("differs").forEach(name -> names.add(name.asText()));

@@ -57,9 +57,8 @@ final class StackAddress {
         .readRunning()
         .map(StackStatus::gateway)
         .map(URI::create)
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(), "--data: Hindsight does not run on " + data));
+        .orElseThrow(() ->
+            new ParameterException(
+                spec.commandLine(), "--data: Hindsight does not run on " + data));
   }
 }

@@ -45,7 +45,9 @@ public final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     var url = address.url(spec);
     try (var answer = Answer.ask(url)) {
-      return tell(answer).map(this::judge).orElseGet(() -> failed(url, "it ended without a verdict"));
+      return tell(answer)
+          .map(this::judge)
+          .orElseGet(() -> failed(url, "it ended without a verdict"));
     } catch (IOException e) {
       return failed(url, e.getMessage());
     }
