@@ -101,10 +101,11 @@ class VerificationTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "data = replace(e.data::text, '1.00', '9.00')::json | [data]",
         // The same JSON for everybody who reads it, but not the same bytes.
-        "data = (e.data::text || ' ')::json | [data]",
+        "data = concat(e.data::text, ' ')::json | [data]",
         "occurred_at = '2020-02-02 02:02:02.000002Z' | [time]",
         "occurred_at = b.recorded_at | []",
         "occurred_at = 'infinity' | [unreadable]",
@@ -130,6 +131,19 @@ class VerificationTest {
     change("DELETE FROM events e USING batches b" + AT.substring(" FROM batches b".length()), 9);
 
     assertThat(verify()).containsExactly("missing-in-log 9 []");
+  }
+
+  @Test
+  void an_event_that_was_deleted_everywhere_is_named_and_so_is_its_stream() throws Exception {
+    var records = records();
+    var stream = new String(records.get(34).key(), UTF_8);
+    records.remove(34);
+    topic.write(records);
+    change("DELETE FROM events e USING batches b" + AT.substring(" FROM batches b".length()), 35);
+
+    assertThat(verify()).containsExactly("missing-in-log 35 []", "version-missing 36 []");
+    assertThat(lines)
+        .anyMatch(line -> line instanceof Finding f && stream.equals(f.stream()));
   }
 
   @Test
