@@ -26,7 +26,13 @@ import dev.hindsight.command.personal.EmailVerification;
 import dev.hindsight.command.personal.MasterKey;
 import dev.hindsight.command.relay.AppendSignal;
 import dev.hindsight.command.relay.RelayProgress;
+import dev.hindsight.command.relay.RelayTopic;
+import dev.hindsight.command.relay.TopicSettings;
 import dev.hindsight.command.relay.Wakeup;
+import dev.hindsight.command.seal.SealKey;
+import dev.hindsight.command.seal.SealProgress;
+import dev.hindsight.command.verification.Verification;
+import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import jakarta.enterprise.inject.Produces;
@@ -34,6 +40,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -134,6 +141,31 @@ public class CommandService {
   @Singleton
   RequestHash requestHash(MasterKey master) {
     return new RequestHash(master.derive("request-hashes", "HmacSHA256"));
+  }
+
+  @Produces
+  @Singleton
+  SealKey sealKey(MasterKey master) {
+    return new SealKey(master.derive("seals", "HmacSHA256"));
+  }
+
+  @Produces
+  @Singleton
+  SealProgress sealProgress() {
+    return new SealProgress();
+  }
+
+  @Produces
+  @Singleton
+  Verification verification(
+      Connections connections,
+      SealKey key,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      @ConfigProperty(name = "hindsight.topic") String name,
+      @ConfigProperty(name = "hindsight.topic.partitions") int partitions,
+      @ConfigProperty(name = "hindsight.topic.replication") short replication) {
+    var topic = new RelayTopic(kafka, new TopicSettings(name, partitions, replication));
+    return new Verification(connections, topic, key, Duration.ofSeconds(10));
   }
 
   @Produces

@@ -5,6 +5,7 @@ public final class Shutdown {
 
   public static final int COMMANDS = 10;
   public static final int RELAY = 20;
+  public static final int SEALER = 30;
 
   private Shutdown() {}
 }

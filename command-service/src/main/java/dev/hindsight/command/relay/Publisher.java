@@ -1,14 +1,9 @@
 package dev.hindsight.command.relay;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.hindsight.command.log.LoggedEvent;
-import dev.hindsight.events.CloudEvents;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.utils.Utils;
 
 /** Writes events to the topic, each call all or nothing and behind the one before. */
 final class Publisher implements AutoCloseable {
@@ -27,24 +22,10 @@ final class Publisher implements AutoCloseable {
   void publish(List<LoggedEvent> events) {
     producer.beginTransaction();
     for (var event : events) {
-      producer.send(record(event));
+      producer.send(topic.record(event));
     }
     // Throws the first error of a send: then nothing of the transaction is read by anybody.
     producer.commitTransaction();
-  }
-
-  private ProducerRecord<byte[], byte[]> record(LoggedEvent event) {
-    var key = event.envelope().stream().toString().getBytes(UTF_8);
-    var value = event.data().getBytes(UTF_8);
-    var record = new ProducerRecord<>(topic.name(), partition(key), key, value);
-    CloudEvents.write(event.envelope(), record.headers()::add);
-    return record;
-  }
-
-  // Kafka's own default for keys, on our own number of partitions: one that is added by hand does
-  // not tear a stream in two.
-  private int partition(byte[] key) {
-    return Utils.toPositive(Utils.murmur2(key)) % topic.partitions();
   }
 
   @Override

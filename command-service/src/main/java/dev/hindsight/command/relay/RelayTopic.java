@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -15,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The relay's way to Kafka: the topic, its end, and a publisher that fences earlier ones. */
-final class RelayTopic {
+public final class RelayTopic {
 
   // One id over all replicas: whoever starts with it ends what its predecessor left open.
   private static final String TRANSACTIONAL_ID = "relay.";
@@ -24,7 +25,7 @@ final class RelayTopic {
   private final TopicSettings topic;
 
   /** {@code kafka} holds the broker addresses and what security they ask for. */
-  RelayTopic(Map<String, Object> kafka, TopicSettings topic) {
+  public RelayTopic(Map<String, Object> kafka, TopicSettings topic) {
     this.kafka = Map.copyOf(kafka);
     this.topic = topic;
   }
@@ -53,11 +54,20 @@ final class RelayTopic {
 
   /** To be asked after a publisher was opened: then nothing of a predecessor is under way. */
   Optional<TopicEnd> end() {
-    try (var consumer =
-        new KafkaConsumer<>(
-            consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+    try (var consumer = openReader()) {
       return TopicEnd.find(consumer, topic.name());
     }
+  }
+
+  /** Reads committed records, of no group; the caller says from where, and closes it. */
+  public Consumer<byte[], byte[]> openReader() {
+    return new KafkaConsumer<>(
+        consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** The topic's name, and what is fixed of it for ever. */
+  public TopicSettings settings() {
+    return topic;
   }
 
   private Map<String, Object> producerSettings() {
@@ -83,6 +93,8 @@ final class RelayTopic {
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 512 * 1024);
+    settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
     return settings;
   }
 }

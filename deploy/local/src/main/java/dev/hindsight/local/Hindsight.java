@@ -1,5 +1,6 @@
 package dev.hindsight.local;
 
+import dev.hindsight.local.audit.VerifyCommand;
 import dev.hindsight.local.importer.ImportCommand;
 import dev.hindsight.local.stack.ServiceDescription;
 import java.util.List;
@@ -29,7 +30,8 @@ public final class Hindsight {
             .addSubcommand(new UpCommand(services))
             .addSubcommand(new DownCommand())
             .addSubcommand(new StatusCommand())
-            .addSubcommand(new ImportCommand());
+            .addSubcommand(new ImportCommand())
+            .addSubcommand(new VerifyCommand());
     commands.setParameterExceptionHandler((e, _) -> usageError(e));
     commands.setExecutionExceptionHandler((e, command, _) -> failure(e, command));
     commands.setCaseInsensitiveEnumValuesAllowed(true);

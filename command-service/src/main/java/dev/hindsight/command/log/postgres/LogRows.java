@@ -1,8 +1,6 @@
 package dev.hindsight.command.log.postgres;
 
 import dev.hindsight.command.log.LoggedEvent;
-import dev.hindsight.command.log.Metadata;
-import dev.hindsight.events.Envelope;
 import dev.hindsight.events.StreamName;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -32,33 +30,23 @@ final class LogRows {
   }
 
   private static LoggedEvent event(Row row, String source) {
-    var recorded = row.getOffsetDateTime(1).toInstant();
-    var commandId = row.getUUID(6);
-    var metadata = Metadata.fromJson(row.getString(8));
-    var envelope =
-        new Envelope(
-            row.getUUID(2),
-            row.getString(5),
-            source,
-            StreamName.parse(row.getString(3)),
-            row.getLong(4),
-            row.getLong(0),
-            occurred(row, recorded),
-            recorded,
-            either(metadata.correlationId(), commandId.toString()),
-            either(metadata.causationId(), commandId),
-            metadata.actor(),
-            metadata.traceparent());
-    return new LoggedEvent(envelope, commandId, row.getString(9));
+    return LoggedEvent.recorded(
+        row.getUUID(2),
+        row.getString(5),
+        source,
+        StreamName.parse(row.getString(3)),
+        row.getLong(4),
+        row.getLong(0),
+        occurred(row),
+        row.getOffsetDateTime(1).toInstant(),
+        row.getUUID(6),
+        row.getString(8),
+        row.getString(9));
   }
 
-  private static Instant occurred(Row row, Instant recorded) {
+  private static @Nullable Instant occurred(Row row) {
     var occurred = row.getOffsetDateTime(7);
-    return occurred == null ? recorded : occurred.toInstant();
-  }
-
-  private static <T> T either(@Nullable T value, T otherwise) {
-    return value == null ? otherwise : value;
+    return occurred == null ? null : occurred.toInstant();
   }
 
   static UUID incarnation(RowSet<Row> rows) {

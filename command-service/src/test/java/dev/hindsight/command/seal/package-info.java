@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.command.seal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.command.verification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.local.audit;
+
+import org.jspecify.annotations.NullMarked;
