@@ -25,7 +25,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule figures_do_not_know_each_other =
       slices()
-          .matching("dev.hindsight.analytics.(dropped|funnel)..")
+          .matching("dev.hindsight.analytics.(dropped|funnel|abandoned)..")
           .should()
           .notDependOnEachOther();
 

@@ -131,12 +131,60 @@ class FiguresHttpTest {
       given()
           .header("Consistency-Token", log.publish())
           .header("Prefer", "wait=20")
-          .get("/analytics/dropped-items?from=2023-01-01T00:00:00Z")
+          .get("/analytics/dropped-items?from=2023-01-01T00:00:00Z&to=2023-01-02T00:00:00Z")
           .then()
           .statusCode(200)
           .header("Projection-Position", notNullValue())
           .body("total.quantity", equalTo(30 - left));
     }
+  }
+
+  @Test
+  void a_cart_that_was_given_back_is_checked_out_no_more_and_its_drops_count_again() {
+    var of2024 = "from=2024-01-01T00:00:00Z&to=2024-02-01T00:00:00Z";
+    var cart =
+        log.cart("2024-01-01T10:00:00Z")
+            .add("2024-01-01T10:00:01Z", CASE, 3)
+            .checkOut("2024-01-01T10:00:02Z");
+    published("/analytics/funnel?" + of2024);
+    assertThat(funnel(of2024)).isEqualTo("1 1 0 1");
+
+    cart.giveBack("2024-01-01T10:00:03Z", CASE, 3).change("2024-01-01T10:00:04Z", CASE, 3, 1);
+    published("/analytics/funnel?" + of2024);
+    assertThat(funnel(of2024)).isEqualTo("1 1 1 0");
+    assertThat(groups("day", "", of2024)).containsExactly("2024-01-01 2 1 20.00 EUR");
+
+    cart.checkOut("2024-01-01T10:00:05Z");
+    published("/analytics/funnel?" + of2024);
+    assertThat(funnel(of2024)).isEqualTo("1 1 1 1");
+  }
+
+  @Test
+  void carts_left_behind_are_counted_by_the_time_they_were_left_with_what_was_in_them() {
+    var of2025 = "from=2025-01-02T00:00:00Z&to=2025-01-03T00:00:00Z";
+    log.cart("2025-01-01T00:00:00Z")
+        .add("2025-01-01T00:00:01Z", PHONE, 2)
+        .abandon("2025-01-02T00:00:00Z", 2, PHONE, CASE);
+    log.cart("2025-01-01T00:00:00Z").abandon("2025-01-02T01:00:00Z", 1, BOOK);
+    log.cart("2025-01-01T00:00:00Z").abandon("2025-01-02T02:00:00Z", 3, GAME);
+    log.cart("2025-01-01T00:00:00Z").abandon("2025-01-02T03:00:00Z");
+    log.cart("2025-01-01T00:00:00Z").abandon("2025-01-03T00:00:00Z", 1, PHONE);
+
+    var answer = published("/analytics/abandoned-carts?" + of2025);
+
+    assertThat(answer.getString("from")).isEqualTo("2025-01-02T00:00:00Z");
+    assertThat(answer.getInt("carts")).isEqualTo(4);
+    assertThat(answer.getInt("cartsWithItems")).isEqualTo(3);
+    assertThat(answer.getInt("pieces")).isEqualTo(8);
+    assertThat(answer.getList("values", Map.class))
+        .containsExactly(
+            Map.of("amount", "227.50", "currency", "EUR"),
+            Map.of("amount", "60.00", "currency", "USD"));
+    var opened = json("/analytics/funnel?from=2025-01-01T00:00:00Z&to=2025-01-02T00:00:00Z");
+    assertThat(opened.getInt("carts")).isEqualTo(5);
+    assertThat(opened.getInt("cartsAbandoned")).isEqualTo(5);
+    assertThat(opened.getInt("cartsCheckedOut")).isZero();
+    assertThat(json("/analytics/abandoned-carts?to=2020-01-01T00:00:00Z").getInt("carts")).isZero();
   }
 
   @ParameterizedTest
@@ -148,6 +196,7 @@ class FiguresHttpTest {
         "dropped-items?from=-999999999-01-01T00:00:00Z",
         "dropped-items?limit=0",
         "dropped-items?limit=1001",
+        "abandoned-carts?from=1",
         "funnel?from=1",
         "funnel?to=+1"
       })
@@ -194,8 +243,24 @@ class FiguresHttpTest {
     return group;
   }
 
+  /** The answer that includes everything that was written. */
+  private JsonPath published(String path) {
+    return given()
+        .header("Consistency-Token", log.publish())
+        .header("Prefer", "wait=20")
+        .get(path)
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+
   private static List<String> groups(String groupBy, String more) {
-    return json(dropped(groupBy, more)).getList("groups", Map.class).stream()
+    return groups(groupBy, more, OF_THE_SHOP);
+  }
+
+  private static List<String> groups(String groupBy, String more, String span) {
+    return json(dropped(groupBy, more, span)).getList("groups", Map.class).stream()
         .map(FiguresHttpTest::line)
         .toList();
   }
@@ -223,7 +288,11 @@ class FiguresHttpTest {
   }
 
   private static String dropped(String groupBy, String more) {
-    return "/analytics/dropped-items?groupBy=" + groupBy + "&" + OF_THE_SHOP + more;
+    return dropped(groupBy, more, OF_THE_SHOP);
+  }
+
+  private static String dropped(String groupBy, String more, String span) {
+    return "/analytics/dropped-items?groupBy=" + groupBy + "&" + span + more;
   }
 
   private static JsonPath json(String path) {

@@ -25,7 +25,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule views_do_not_know_each_other =
       slices()
-          .matching("dev.hindsight.query.(cart|account|listing|customer)..")
+          .matching("dev.hindsight.query.(cart|account|listing|customer|order)..")
           .should()
           .notDependOnEachOther();
 

@@ -1,6 +1,7 @@
 package dev.hindsight.analytics.dropped;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.hindsight.analytics.query.Value;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -4,6 +4,7 @@ import dev.hindsight.analytics.dropped.DroppedItems.Group;
 import dev.hindsight.analytics.dropped.DroppedItems.Total;
 import dev.hindsight.analytics.query.Figures;
 import dev.hindsight.analytics.query.Span;
+import dev.hindsight.analytics.query.Value;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;

@@ -6,5 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Funnel(
     @Schema(description = "carts that were opened") long carts,
     @Schema(description = "carts that something was put in") long cartsWithItems,
-    @Schema(description = "carts that something left before the checkout") long cartsWithDrops,
-    @Schema(description = "carts that were checked out") long cartsCheckedOut) {}
+    @Schema(description = "carts that something left while they were open") long cartsWithDrops,
+    @Schema(description = "carts that are checked out, without those that were given back")
+        long cartsCheckedOut,
+    @Schema(description = "carts that were left behind") long cartsAbandoned) {}

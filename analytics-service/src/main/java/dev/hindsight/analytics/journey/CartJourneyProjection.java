@@ -1,7 +1,9 @@
 package dev.hindsight.analytics.journey;
 
 import dev.hindsight.events.CartEvent;
+import dev.hindsight.events.CartEvent.CartAbandoned;
 import dev.hindsight.events.CartEvent.CartCheckedOut;
+import dev.hindsight.events.CartEvent.CartGivenBack;
 import dev.hindsight.events.CartEvent.CartItemQuantityChanged;
 import dev.hindsight.events.CartEvent.CartOpened;
 import dev.hindsight.events.CartEvent.ItemAddedToCart;
@@ -14,7 +16,10 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Folds a cart's events into its journey, and adds a fact for each drop before the checkout. */
+/**
+ * Folds a cart's events into its journey, and adds a fact for each drop while it is open and for
+ * being left behind.
+ */
 @Singleton
 public final class CartJourneyProjection implements EntityProjection<CartJourney> {
 
@@ -43,7 +48,7 @@ public final class CartJourneyProjection implements EntityProjection<CartJourney
 
   @Override
   public Set<Class<? extends Record>> facts() {
-    return Set.of(DroppedItem.class);
+    return Set.of(DroppedItem.class, AbandonedCart.class);
   }
 
   @Override
@@ -53,7 +58,15 @@ public final class CartJourneyProjection implements EntityProjection<CartJourney
     if (cart == null) {
       return event instanceof CartOpened ? CartJourney.opened(envelope.occurredAt()) : null;
     }
-    return cart.isOpen() ? fold(cart, envelope, event, out) : cart;
+    if (cart.isAbandoned()) {
+      return cart;
+    }
+    return cart.isCheckedOut() ? afterCheckout(cart, event) : fold(cart, envelope, event, out);
+  }
+
+  // Given back, it is an open cart as before: what leaves it from now on is dropped.
+  private static CartJourney afterCheckout(CartJourney cart, CartEvent event) {
+    return event instanceof CartGivenBack ? cart.givenBack() : cart;
   }
 
   private static CartJourney fold(CartJourney cart, Envelope envelope, CartEvent event, Facts out) {
@@ -72,7 +85,11 @@ public final class CartJourneyProjection implements EntityProjection<CartJourney
         yield cart.dropped();
       }
       case CartCheckedOut e -> cart.checkedOut(envelope.occurredAt());
-      default -> cart;
+      case CartAbandoned e -> {
+        out.add(AbandonedCart.of(envelope, e));
+        yield cart.abandoned(envelope.occurredAt());
+      }
+      case CartGivenBack e -> cart;
     };
   }
 

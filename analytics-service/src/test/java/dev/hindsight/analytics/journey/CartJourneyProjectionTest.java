@@ -1,10 +1,13 @@
 package dev.hindsight.analytics.journey;
 
+import dev.hindsight.events.CartEvent.CartAbandoned;
 import dev.hindsight.events.CartEvent.CartCheckedOut;
+import dev.hindsight.events.CartEvent.CartGivenBack;
 import dev.hindsight.events.CartEvent.CartItemQuantityChanged;
 import dev.hindsight.events.CartEvent.CartOpened;
 import dev.hindsight.events.CartEvent.ItemAddedToCart;
 import dev.hindsight.events.CartEvent.ItemRemovedFromCart;
+import dev.hindsight.events.CartLine;
 import dev.hindsight.events.Event;
 import dev.hindsight.events.Money;
 import dev.hindsight.events.Recorded;
@@ -30,7 +33,7 @@ class CartJourneyProjectionTest {
   void an_opened_cart_has_nothing_in_it() {
     journey
         .given(at(1, new CartOpened(null)))
-        .thenRow(new CartJourney(time(1), false, false, null))
+        .thenRow(new CartJourney(time(1), false, false, null, null))
         .thenFacts();
   }
 
@@ -40,7 +43,7 @@ class CartJourneyProjectionTest {
         .given(at(1, new CartOpened(null)))
         .given(at(2, added(3)))
         .given(at(3, removed(3)))
-        .thenRow(new CartJourney(time(1), true, true, null))
+        .thenRow(new CartJourney(time(1), true, true, null, null))
         .thenFacts(dropped(3, 3, "30.00"));
   }
 
@@ -50,7 +53,7 @@ class CartJourneyProjectionTest {
         .given(at(1, new CartOpened(null)))
         .given(at(2, added(5)))
         .given(at(3, changed(5, 2)))
-        .thenRow(new CartJourney(time(1), true, true, null))
+        .thenRow(new CartJourney(time(1), true, true, null, null))
         .thenFacts(dropped(3, 3, "30.00"));
   }
 
@@ -60,7 +63,7 @@ class CartJourneyProjectionTest {
         .given(at(1, new CartOpened(null)))
         .given(at(2, added(1)))
         .given(at(3, changed(1, 4)))
-        .thenRow(new CartJourney(time(1), true, false, null))
+        .thenRow(new CartJourney(time(1), true, false, null, null))
         .thenFacts();
   }
 
@@ -70,7 +73,7 @@ class CartJourneyProjectionTest {
         .given(at(1, new CartOpened(null)))
         .given(at(2, added(1)))
         .given(at(3, checkedOut()))
-        .thenRow(new CartJourney(time(1), true, false, time(3)))
+        .thenRow(new CartJourney(time(1), true, false, time(3), null))
         .thenFacts();
   }
 
@@ -81,8 +84,67 @@ class CartJourneyProjectionTest {
         .given(at(2, added(1)))
         .given(at(3, checkedOut()))
         .given(at(4, removed(1)))
-        .thenRow(new CartJourney(time(1), true, false, time(3)))
+        .thenRow(new CartJourney(time(1), true, false, time(3), null))
         .thenFacts();
+  }
+
+  @Test
+  void a_cart_that_was_given_back_is_open_again_and_what_leaves_it_is_dropped() {
+    journey
+        .given(at(1, new CartOpened(null)))
+        .given(at(2, added(3)))
+        .given(at(3, checkedOut()))
+        .given(at(4, givenBack(3)))
+        .thenRow(new CartJourney(time(1), true, false, null, null));
+
+    journey
+        .given(at(5, changed(3, 2)))
+        .given(at(6, checkedOut()))
+        .thenRow(new CartJourney(time(1), true, true, time(6), null))
+        .thenFacts(dropped(5, 1, "10.00"));
+  }
+
+  @Test
+  void a_cart_that_was_left_behind_stays_so() {
+    journey
+        .given(at(1, new CartOpened(null)))
+        .given(at(2, added(3)))
+        .given(at(3, new CartAbandoned(List.of(line(3)), line(3).value())))
+        .given(at(4, removed(3)))
+        .given(at(5, checkedOut()))
+        .given(at(6, givenBack(3)))
+        .thenRow(new CartJourney(time(1), true, false, null, time(3)))
+        .thenFacts(new AbandonedCart(CART.id(), time(3), 3, Money.of("30.00", "EUR")));
+  }
+
+  @Test
+  void an_empty_cart_that_was_left_behind_is_worth_nothing() {
+    journey
+        .given(at(1, new CartOpened(null)))
+        .given(at(2, new CartAbandoned(List.of(), null)))
+        .thenRow(new CartJourney(time(1), false, false, null, time(2)))
+        .thenFacts(new AbandonedCart(CART.id(), time(2), 0, null));
+  }
+
+  @Test
+  void a_cart_that_was_checked_out_is_neither_left_behind_nor_given_back_while_open() {
+    journey
+        .given(at(1, new CartOpened(null)))
+        .given(at(2, added(3)))
+        .given(at(3, givenBack(1)))
+        .given(at(4, checkedOut()))
+        .given(at(5, new CartAbandoned(List.of(), null)))
+        .thenRow(new CartJourney(time(1), true, false, time(4), null))
+        .thenFacts();
+  }
+
+  private static CartGivenBack givenBack(int pieces) {
+    return new CartGivenBack(
+        CART.id(), "insufficient-funds", List.of(line(pieces)), line(pieces).value());
+  }
+
+  private static CartLine line(int pieces) {
+    return new CartLine(PHONE, "Phone", null, "phones", pieces, PRICE);
   }
 
   private static DroppedItem dropped(long version, int pieces, String value) {

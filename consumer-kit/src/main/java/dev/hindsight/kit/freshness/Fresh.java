@@ -9,12 +9,12 @@ import java.lang.annotation.Target;
 /**
  * Put on a resource or its method: the answer includes the effect of the {@code Consistency-Token}
  * of the request, or is a 503, and says in {@code Projection-Position} and {@code Projection-Time}
- * how far its projection is.
+ * how far its projections are.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Fresh {
-  /** The name of the projection that answers. */
-  String value();
+  /** The names of the projections that answer; of several the one that is least far counts. */
+  String[] value();
 }

@@ -1,5 +1,6 @@
 package dev.hindsight.kit.freshness;
 
+import dev.hindsight.kit.freshness.Freshness.Progress;
 import dev.hindsight.kit.http.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
@@ -9,6 +10,8 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -21,7 +24,7 @@ public final class FreshFilter {
   /** Request header: what a command was answered with. */
   public static final String TOKEN = "Consistency-Token";
 
-  private static final String PROJECTION = "hindsight.projection";
+  private static final String PROJECTIONS = "hindsight.projections";
   private static final Pattern WAIT =
       Pattern.compile("(?:^|[,;\\s])wait=([0-9]{1,4})(?:$|[,;\\s])");
   private static final int SHORT = 2;
@@ -34,34 +37,49 @@ public final class FreshFilter {
     this.freshness = freshness;
   }
 
-  /** Lets the request on when the projection is far enough. */
+  /** Lets the request on when the projections are far enough. */
   @Fresh("")
   @ServerRequestFilter
   public @Nullable Uni<Response> await(ContainerRequestContext request, ResourceInfo resource) {
-    var projection = projection(resource);
-    request.setProperty(PROJECTION, projection);
+    var projections = projections(resource);
+    request.setProperty(PROJECTIONS, projections);
     var token = request.getHeaderString(TOKEN);
     if (token == null) {
       return null;
     }
     // Answered, not thrown: a wait that was too short is no error to fill a log with.
-    return freshness
-        .await(projection, parse(token), wait(request))
+    return await(projections, parse(token), wait(request))
         .chain(fresh -> Uni.createFrom().<Response>nullItem())
         .onFailure(HttpProblem.class)
         .recoverWithItem(problem -> ((HttpProblem) problem).toResponse());
   }
 
-  /** Says how far the projection is. */
+  /** Says how far the projections are. */
   @Fresh("")
   @ServerResponseFilter
   public void tell(ContainerRequestContext request, ContainerResponseContext response) {
-    Optional.ofNullable((String) request.getProperty(PROJECTION))
-        .flatMap(freshness::of)
+    var projections = Optional.ofNullable((String[]) request.getProperty(PROJECTIONS));
+    projections
+        .flatMap(this::leastFar)
         .ifPresent(progress -> {
           response.getHeaders().putSingle("Projection-Position", progress.position());
           response.getHeaders().putSingle("Projection-Time", progress.recordedAt().toString());
         });
+  }
+
+  private Uni<Void> await(String[] projections, ConsistencyToken token, Duration limit) {
+    var waits =
+        Arrays.stream(projections).map(name -> freshness.await(name, token, limit)).toList();
+    return waits.size() == 1
+        ? waits.getFirst()
+        : Uni.join().all(waits).andFailFast().replaceWithVoid();
+  }
+
+  private Optional<Progress> leastFar(String[] projections) {
+    var all = Arrays.stream(projections).map(freshness::of).toList();
+    return all.stream().allMatch(Optional::isPresent)
+        ? all.stream().flatMap(Optional::stream).min(Comparator.comparingLong(Progress::position))
+        : Optional.empty();
   }
 
   private static ConsistencyToken parse(String token) {
@@ -79,7 +97,7 @@ public final class FreshFilter {
     return Duration.ofSeconds(Math.min(seconds, LONGEST));
   }
 
-  private static String projection(ResourceInfo resource) {
+  private static String[] projections(ResourceInfo resource) {
     var onMethod = resource.getResourceMethod().getAnnotation(Fresh.class);
     var fresh =
         onMethod != null ? onMethod : resource.getResourceClass().getAnnotation(Fresh.class);

@@ -9,6 +9,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Base64;
@@ -28,12 +29,15 @@ public final class KeysOfCommandService implements PersonalKeys {
   private final String url;
   private final String secret;
   private final RecentKeys recent = new RecentKeys(10_000, Duration.ofSeconds(60));
+  private final Vertx vertx;
+  private final long sweep;
 
   KeysOfCommandService(
       Vertx vertx,
       @ConfigProperty(name = "hindsight.keys.url", defaultValue = "http://127.0.0.1:8081")
           String url,
       @ConfigProperty(name = "hindsight.keys.secret", defaultValue = "none") String secret) {
+    this.vertx = vertx;
     this.url = url;
     this.secret = secret;
     this.client =
@@ -43,14 +47,29 @@ public final class KeysOfCommandService implements PersonalKeys {
                 .setConnectTimeout((int) LIMIT.toMillis())
                 .setMaxPoolSize(16)
                 .setMaxWaitQueueSize(256));
+    // A key that nobody asks for again must go as well.
+    this.sweep = vertx.setPeriodic(5_000, timer -> recent.dropOld());
   }
 
   @Override
   public Uni<PersonalFields> of(UUID customer) {
     var known = recent.get(customer);
-    return known.isPresent()
-        ? Uni.createFrom().item(known.get())
-        : ask(customer).invoke(fields -> recent.put(customer, fields));
+    if (known.isPresent()) {
+      return Uni.createFrom().item(known.get());
+    }
+    var before = recent.erasures();
+    return ask(customer).invoke(fields -> recent.put(customer, fields, before));
+  }
+
+  @Override
+  public void forget(UUID customer) {
+    recent.forget(customer);
+  }
+
+  @PreDestroy
+  void close() {
+    vertx.cancelTimer(sweep);
+    client.close();
   }
 
   private Uni<PersonalFields> ask(UUID customer) {
@@ -66,13 +85,20 @@ public final class KeysOfCommandService implements PersonalKeys {
 
   private static PersonalFields fields(UUID customer, HttpResponse<Buffer> answer) {
     return switch (answer.statusCode()) {
-      case 200 -> {
-        var key = Base64.getDecoder().decode(answer.bodyAsJsonObject().getString("key"));
-        yield PersonalFields.with(new PersonalKey(customer, key));
-      }
+      case 200 -> PersonalFields.with(key(customer, answer));
       case 404, 410 -> PersonalFields.destroyed();
       default -> throw new IllegalStateException("status " + answer.statusCode());
     };
+  }
+
+  // Without the cause: it would quote what may be a key.
+  private static PersonalKey key(UUID customer, HttpResponse<Buffer> answer) {
+    try {
+      var text = answer.bodyAsJsonObject().getString("key");
+      return new PersonalKey(customer, Base64.getDecoder().decode(text));
+    } catch (RuntimeException e) {
+      throw new IllegalStateException("an answer that holds no key");
+    }
   }
 
   private static RuntimeException unavailable(UUID customer, Throwable failure) {

@@ -31,8 +31,11 @@ public final class PersonalFields {
     return key == null;
   }
 
-  /** The plain text of a field, named as in the event; nothing when it was erased. */
-  public Optional<String> open(String field, PersonalText text) {
-    return key == null ? Optional.empty() : Optional.of(key.open(field, text));
+  /**
+   * The plain text of a field, named as in the event; nothing when it was erased, be it that the
+   * key is destroyed or that the row was scrubbed.
+   */
+  public Optional<String> open(String field, @Nullable PersonalText text) {
+    return key == null || text == null ? Optional.empty() : Optional.of(key.open(field, text));
   }
 }

@@ -11,4 +11,10 @@ public interface PersonalKeys {
    * Fails with a 503 problem when the keys cannot be had just now.
    */
   Uni<PersonalFields> of(UUID customer);
+
+  /**
+   * Drops what is held of a customer's key, at once. The kit calls it when a {@code CustomerErased}
+   * comes by, before any projection has applied it.
+   */
+  void forget(UUID customer);
 }

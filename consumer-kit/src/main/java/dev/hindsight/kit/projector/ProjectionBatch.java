@@ -1,11 +1,13 @@
 package dev.hindsight.kit.projector;
 
+import dev.hindsight.events.CustomerEvent.CustomerErased;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.events.StreamName;
 import dev.hindsight.events.UnreadableEvent;
 import dev.hindsight.kit.database.Session;
 import dev.hindsight.kit.parking.ParkedEvent;
 import dev.hindsight.kit.parking.ParkedStream;
+import dev.hindsight.kit.personal.Scrubbing;
 import dev.hindsight.kit.table.Entity;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -148,6 +150,9 @@ final class ProjectionBatch<R extends Record> {
                   before == null ? null : before.row(),
                   recorded,
                   fact -> added.add(new StreamFact(incoming.stream(), known(fact))));
+      if (recorded.event() instanceof CustomerErased) {
+        Scrubbing.check(row);
+      }
       states.put(
           incoming.stream(),
           new Entity<>(

@@ -1,5 +1,6 @@
 package dev.hindsight.kit.projector;
 
+import dev.hindsight.events.personal.PersonalText;
 import dev.hindsight.kit.progress.ProjectionMeters;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.ProjectionId;
@@ -31,11 +32,22 @@ public record ProjectionTables<R extends Record>(
               + projection.getClass().getName()
               + " needs a name such as 'carts', a version from 1 on, and at least one kind");
     }
+    projection.facts().forEach(ProjectionTables::checkFact);
     var facts = new LinkedHashMap<Class<? extends Record>, FactTable>();
     projection.facts().forEach(type -> facts.put(type, new FactTable(type, TableName.live(type))));
     var rows =
         new RowTable<>(projection.row(), TableName.live(projection.row()), projection.kinds());
     return new ProjectionTables<>(projection, id, rows, facts, meters);
+  }
+
+  // A fact is never changed again, so that nobody could scrub it.
+  private static void checkFact(Class<? extends Record> fact) {
+    for (var component : fact.getRecordComponents()) {
+      if (component.getType() == PersonalText.class) {
+        throw new IllegalArgumentException(
+            fact.getName() + "." + component.getName() + " is personal: keep it in a row");
+      }
+    }
   }
 
   /** Whether it folds the entity of a stream, seen from the name alone. */

@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +34,16 @@ public final class Projector implements AutoCloseable {
   private final Session session;
   private final Board board;
   private final long mostParked;
+  private final Erasures erasures;
 
-  public Projector(Session session, Board board, long mostParked) {
+  /**
+   * @param erased hears of every customer whose erasure comes by, before it is applied
+   */
+  public Projector(Session session, Board board, long mostParked, Consumer<UUID> erased) {
     this.session = session;
     this.board = board;
     this.mostParked = mostParked;
+    this.erasures = new Erasures(erased);
   }
 
   /** Reads the stored state of a lane. */
@@ -53,6 +60,7 @@ public final class Projector implements AutoCloseable {
    */
   public void apply(List<Slice> slices) {
     try {
+      erasures.tell(slices);
       attempt(slices, false, Refusals.NONE);
     } catch (RuntimeException e) {
       slices.forEach(slice -> slice.lane().forget());

@@ -3,6 +3,7 @@ package dev.hindsight.kit.testkit;
 import dev.hindsight.events.Event;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.events.StreamName;
+import dev.hindsight.kit.personal.Scrubbing;
 import dev.hindsight.kit.projection.EntityProjection;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,11 @@ public final class ProjectionSpec<R extends Record> {
   /** Fails unless there is no row. */
   public ProjectionSpec<R> thenNoRow() {
     return same("the row", null, row);
+  }
+
+  /** Fails unless nothing personal is left in the row, as it must be after an erasure. */
+  public ProjectionSpec<R> thenNothingPersonal() {
+    return same("what is personal", List.of(), Scrubbing.personalFieldsIn(row));
   }
 
   /** Fails unless these facts were added, in this order. */

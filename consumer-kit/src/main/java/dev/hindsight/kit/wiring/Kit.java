@@ -23,6 +23,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /** All parts of the kit for one service, put together; knows no framework. */
 public final class Kit implements AutoCloseable {
@@ -31,6 +33,7 @@ public final class Kit implements AutoCloseable {
   private final Sessions sessions;
   private final MeterRegistry meters;
   private final Halt halt;
+  private final Consumer<UUID> erased;
   private final EventCodec codec = new EventCodec();
   private final Board board = new Board();
   private final List<ProjectionTables<?>> projections = new ArrayList<>();
@@ -40,20 +43,25 @@ public final class Kit implements AutoCloseable {
   private final Watch watch;
   private final Freshness freshness;
 
+  /**
+   * @param erased hears of every customer whose erasure comes by, before it is applied
+   */
   public Kit(
       KitSettings settings,
       List<? extends EntityProjection<?>> written,
       Sessions sessions,
       MeterRegistry meters,
-      Halt halt) {
+      Halt halt,
+      Consumer<UUID> erased) {
     this.settings = settings;
     this.sessions = sessions;
     this.meters = meters;
     this.halt = halt;
+    this.erased = erased;
     install(written);
     var ids = projections.stream().map(ProjectionTables::id).toList();
     var waiters = new Waiters(board, settings.mostWaiting());
-    liveProjector = new Projector(sessions.open(), board, settings.mostParked());
+    liveProjector = new Projector(sessions.open(), board, settings.mostParked(), erased);
     catchUps = new CatchUps(settings.readers(), this::catchUp);
     feed =
         new LiveFeed(
@@ -102,7 +110,7 @@ public final class Kit implements AutoCloseable {
     return new CatchUp(
         name,
         new LaneReader(settings.topic(), name, codec, halt),
-        new Projector(sessions.open(), board, settings.mostParked()),
+        new Projector(sessions.open(), board, settings.mostParked(), erased),
         feed);
   }
 

@@ -2,6 +2,7 @@ package dev.hindsight.kit.wiring;
 
 import dev.hindsight.kit.database.Sessions;
 import dev.hindsight.kit.freshness.Freshness;
+import dev.hindsight.kit.personal.PersonalKeys;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.source.Halt;
 import dev.hindsight.kit.source.LiveFeed;
@@ -61,8 +62,9 @@ public final class KitBeans {
       @All List<EntityProjection<?>> projections,
       Sessions sessions,
       MeterRegistry meters,
-      Halt halt) {
-    return new Kit(settings, projections, sessions, meters, halt);
+      Halt halt,
+      PersonalKeys keys) {
+    return new Kit(settings, projections, sessions, meters, halt, keys::forget);
   }
 
   void close(@Disposes Kit kit) {

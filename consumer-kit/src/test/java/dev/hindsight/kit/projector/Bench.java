@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A projector with one lane, fed by hand: offsets count from 0. */
@@ -19,13 +20,14 @@ final class Bench implements AutoCloseable {
 
   private static final EventCodec CODEC = new EventCodec();
 
+  final List<UUID> erased = new ArrayList<>();
   final Projector projector;
   final ProjectionTables<?> tables;
   final Lane lane;
   private long offset;
 
   Bench(Store store, EntityProjection<?> projection, long mostParked) {
-    projector = new Projector(store.open(), new Board(), mostParked);
+    projector = new Projector(store.open(), new Board(), mostParked, erased::add);
     var meters = new ProjectionMeters(new SimpleMeterRegistry(), ProjectionId.of(projection));
     tables = ProjectionTables.live(projection, meters);
     lane = new Lane(tables, 0, 100);

@@ -1,7 +1,9 @@
 package dev.hindsight.kit.shop;
 
 import dev.hindsight.events.CartEvent;
+import dev.hindsight.events.CartEvent.CartAbandoned;
 import dev.hindsight.events.CartEvent.CartCheckedOut;
+import dev.hindsight.events.CartEvent.CartGivenBack;
 import dev.hindsight.events.CartEvent.CartItemQuantityChanged;
 import dev.hindsight.events.CartEvent.CartOpened;
 import dev.hindsight.events.CartEvent.ItemAddedToCart;
@@ -98,6 +100,12 @@ public final class CartProjection implements EntityProjection<CartRow> {
         var before = Objects.requireNonNull(row);
         yield new CartRow(CartRow.Status.CHECKED_OUT, before.customerId(), before.items());
       }
+      case CartAbandoned e -> {
+        var before = Objects.requireNonNull(row);
+        yield new CartRow(CartRow.Status.ABANDONED, before.customerId(), before.items());
+      }
+      case CartGivenBack e ->
+          new CartRow(CartRow.Status.OPEN, Objects.requireNonNull(row).customerId(), e.items());
     };
   }
 

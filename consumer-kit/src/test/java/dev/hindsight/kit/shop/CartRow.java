@@ -12,6 +12,7 @@ public record CartRow(Status status, @Nullable UUID customerId, List<CartLine> i
   /** What can still happen to it. */
   public enum Status {
     OPEN,
-    CHECKED_OUT
+    CHECKED_OUT,
+    ABANDONED
   }
 }

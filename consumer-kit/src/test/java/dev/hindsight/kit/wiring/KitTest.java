@@ -8,6 +8,7 @@ import dev.hindsight.events.Recorded;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.shop.AccountProjection;
 import dev.hindsight.kit.shop.CartProjection;
+import dev.hindsight.kit.shop.CustomerEvents;
 import dev.hindsight.kit.shop.ShopEvents;
 import dev.hindsight.kit.source.Topic;
 import dev.hindsight.kit.testkit.TopicForTests;
@@ -112,6 +113,22 @@ class KitTest {
       relay.abort(elsewhere.next(50));
 
       level(replica, new CartProjection(), shop.log());
+    }
+  }
+
+  @Test
+  void erasures_are_heard_of_in_a_backfill_and_in_the_live_feed_by_any_service() {
+    var past = new CustomerEvents();
+    var present = new CustomerEvents();
+    relay.publish(List.of(past.registered(), past.moved(), past.erased()));
+    relay.publish(shop.next(100));
+    try (var replica = replica(new CartProjection())) {
+      level(replica, new CartProjection(), shop.log());
+      assertThat(replica.erased).contains(past.id()).doesNotContain(present.id());
+
+      relay.publish(List.of(present.registered(), present.moved(), present.erased()));
+
+      await().atMost(LONG).until(() -> replica.erased.contains(present.id()));
     }
   }
 

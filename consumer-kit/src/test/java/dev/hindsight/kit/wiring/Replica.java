@@ -7,6 +7,7 @@ import dev.hindsight.kit.source.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** One replica of a consumer service. */
@@ -14,6 +15,7 @@ final class Replica implements AutoCloseable {
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Queue<String> halts = new ConcurrentLinkedQueue<>();
+  final Queue<UUID> erased = new ConcurrentLinkedQueue<>();
   final Kit kit;
   private final PolledFeed feed;
 
@@ -23,7 +25,7 @@ final class Replica implements AutoCloseable {
 
   Replica(
       KitSettings settings, Sessions sessions, String group, EntityProjection<?>... projections) {
-    kit = new Kit(settings, List.of(projections), sessions, meters, halts::add);
+    kit = new Kit(settings, List.of(projections), sessions, meters, halts::add, erased::add);
     feed = new PolledFeed(kit.feed(), settings.topic(), group);
     kit.watch().start();
   }

@@ -30,6 +30,9 @@ public final class Store {
         id uuid PRIMARY KEY, version bigint NOT NULL, position bigint NOT NULL,
         recorded_at timestamptz NOT NULL,
         balance_minor bigint NOT NULL, balance_currency text NOT NULL);
+      CREATE TABLE customers (
+        id uuid PRIMARY KEY, version bigint NOT NULL, position bigint NOT NULL,
+        recorded_at timestamptz NOT NULL, name text, email text);
       """;
 
   private final String name = "t" + UUID.randomUUID().toString().replace("-", "");

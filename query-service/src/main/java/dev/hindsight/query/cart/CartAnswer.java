@@ -7,12 +7,17 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A cart as it is told. */
+/**
+ * A cart as it is told.
+ *
+ * @param orderId while it is checked out: its order, which has the id of the cart
+ */
 public record CartAnswer(
     UUID id,
     long version,
     CartStatus status,
     @Nullable UUID customerId,
+    @Nullable UUID orderId,
     List<CartLine> items,
     Money total,
     @Nullable Boolean stale) {
@@ -23,6 +28,7 @@ public record CartAnswer(
         cart.version,
         cart.status,
         cart.customerId,
+        cart.status == CartStatus.CHECKED_OUT ? cart.id : null,
         cart.items,
         total(cart, ofNothing),
         cart.staleOrAbsent());

@@ -27,12 +27,17 @@ public record CartRow(
     return new CartRow(CartStatus.OPEN, customerId, List.of(), null);
   }
 
-  boolean isOpen() {
-    return status == CartStatus.OPEN;
-  }
-
   CartRow checkedOut() {
     return new CartRow(CartStatus.CHECKED_OUT, customerId, items, total);
+  }
+
+  CartRow abandoned() {
+    return new CartRow(CartStatus.ABANDONED, customerId, items, total);
+  }
+
+  /** Open again, with the lines that it was checked out with. */
+  CartRow givenBack(List<CartLine> lines) {
+    return opened(customerId).with(lines);
   }
 
   /** More pieces of a listing; the whole line takes the price of those. */

@@ -7,5 +7,7 @@ public enum CartStatus {
   @JsonProperty("open")
   OPEN,
   @JsonProperty("checked-out")
-  CHECKED_OUT
+  CHECKED_OUT,
+  @JsonProperty("abandoned")
+  ABANDONED
 }

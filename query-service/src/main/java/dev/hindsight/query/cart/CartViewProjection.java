@@ -1,7 +1,9 @@
 package dev.hindsight.query.cart;
 
 import dev.hindsight.events.CartEvent;
+import dev.hindsight.events.CartEvent.CartAbandoned;
 import dev.hindsight.events.CartEvent.CartCheckedOut;
+import dev.hindsight.events.CartEvent.CartGivenBack;
 import dev.hindsight.events.CartEvent.CartItemQuantityChanged;
 import dev.hindsight.events.CartEvent.CartOpened;
 import dev.hindsight.events.CartEvent.ItemAddedToCart;
@@ -47,7 +49,11 @@ public final class CartViewProjection implements EntityProjection<CartRow> {
     if (cart == null) {
       return event instanceof CartOpened e ? CartRow.opened(e.customerId()) : null;
     }
-    return cart.isOpen() ? fold(cart, event) : cart;
+    return switch (cart.status()) {
+      case OPEN -> fold(cart, event);
+      case CHECKED_OUT -> event instanceof CartGivenBack e ? cart.givenBack(e.items()) : cart;
+      case ABANDONED -> cart;
+    };
   }
 
   private static CartRow fold(CartRow cart, CartEvent event) {
@@ -57,7 +63,8 @@ public final class CartViewProjection implements EntityProjection<CartRow> {
       case CartItemQuantityChanged e -> cart.withQuantity(e.listingId(), e.to());
       case ItemRemovedFromCart e -> cart.without(e.listingId());
       case CartCheckedOut e -> cart.checkedOut();
-      default -> cart;
+      case CartAbandoned e -> cart.abandoned();
+      case CartGivenBack e -> cart;
     };
   }
 

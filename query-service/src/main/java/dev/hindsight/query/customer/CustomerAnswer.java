@@ -2,13 +2,14 @@ package dev.hindsight.query.customer;
 
 import dev.hindsight.events.personal.PersonalText;
 import dev.hindsight.kit.personal.PersonalFields;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A customer as they are told.
  *
- * @param erased true when the key is destroyed and with it name and e-mail address
+ * @param erased true when name and e-mail address are gone for ever
  */
 public record CustomerAnswer(
     UUID id,
@@ -16,6 +17,9 @@ public record CustomerAnswer(
     CustomerStatus status,
     @Nullable String name,
     @Nullable String email,
+    boolean emailVerified,
+    List<String> mailingLists,
+    List<UUID> accounts,
     @Nullable Boolean erased,
     @Nullable Boolean stale) {
 
@@ -24,9 +28,17 @@ public record CustomerAnswer(
         customer.id,
         customer.version,
         customer.status,
-        fields.open("name", new PersonalText(customer.name)).orElse(null),
-        fields.open("email", new PersonalText(customer.email)).orElse(null),
+        open(fields, "name", customer.name),
+        open(fields, "email", customer.email),
+        customer.emailVerified,
+        customer.mailingLists,
+        customer.accounts,
         fields.erased() ? Boolean.TRUE : null,
         customer.staleOrAbsent());
+  }
+
+  private static @Nullable String open(
+      PersonalFields fields, String field, @Nullable String sealed) {
+    return sealed == null ? null : fields.open(field, new PersonalText(sealed)).orElse(null);
   }
 }

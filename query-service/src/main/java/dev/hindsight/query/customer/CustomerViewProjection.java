@@ -1,7 +1,15 @@
 package dev.hindsight.query.customer;
 
 import dev.hindsight.events.CustomerEvent;
+import dev.hindsight.events.CustomerEvent.CustomerAccountOpened;
+import dev.hindsight.events.CustomerEvent.CustomerDeactivated;
+import dev.hindsight.events.CustomerEvent.CustomerEmailChanged;
+import dev.hindsight.events.CustomerEvent.CustomerEmailVerified;
+import dev.hindsight.events.CustomerEvent.CustomerErased;
 import dev.hindsight.events.CustomerEvent.CustomerRegistered;
+import dev.hindsight.events.CustomerEvent.EmailVerificationRequested;
+import dev.hindsight.events.CustomerEvent.MailingListJoined;
+import dev.hindsight.events.CustomerEvent.MailingListLeft;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.Facts;
@@ -13,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class CustomerViewProjection implements EntityProjection<CustomerRow> {
 
-  static final String NAME = "customers";
+  /** Its name, for those who answer from it. */
+  public static final String NAME = "customers";
+
   static final int VERSION = 1;
 
   @Override
@@ -38,12 +48,26 @@ public final class CustomerViewProjection implements EntityProjection<CustomerRo
 
   @Override
   public @Nullable CustomerRow fold(@Nullable CustomerRow customer, Recorded recorded, Facts out) {
-    return switch ((CustomerEvent) recorded.event()) {
-      case CustomerRegistered e ->
-          customer == null
-              ? new CustomerRow(CustomerStatus.REGISTERED, e.name(), e.email())
-              : customer;
-      default -> customer;
+    var event = (CustomerEvent) recorded.event();
+    if (customer == null) {
+      return event instanceof CustomerRegistered e
+          ? CustomerRow.registered(e.name(), e.email())
+          : null;
+    }
+    return customer.isErased() ? customer : fold(customer, event);
+  }
+
+  private static CustomerRow fold(CustomerRow customer, CustomerEvent event) {
+    return switch (event) {
+      case CustomerRegistered e -> customer;
+      case EmailVerificationRequested e -> customer;
+      case CustomerEmailVerified e -> customer.verified();
+      case CustomerEmailChanged e -> customer.withEmail(e.to());
+      case MailingListJoined e -> customer.joined(e.list());
+      case MailingListLeft e -> customer.left(e.list());
+      case CustomerAccountOpened e -> customer.withAccount(e.accountId());
+      case CustomerDeactivated e -> customer.deactivated();
+      case CustomerErased e -> customer.erased();
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.hindsight.query.customer;
 
 import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.kit.http.Problems;
+import dev.hindsight.kit.personal.PersonalFields;
 import dev.hindsight.kit.personal.PersonalKeys;
 import dev.hindsight.query.entity.EntityAnswer;
 import dev.hindsight.query.entity.Ids;
@@ -47,9 +48,16 @@ public class CustomerViewResource {
   }
 
   private Uni<RestResponse<CustomerAnswer>> answer(CustomerView found, @Nullable String known) {
-    return keys.of(found.id)
+    return fields(found)
         .map(fields ->
             EntityAnswer.of(
                 "customer", found.id, found, known, view -> CustomerAnswer.of(view, fields)));
+  }
+
+  // The key goes with the event, the row follows: until then the missing key says it.
+  private Uni<PersonalFields> fields(CustomerView found) {
+    return found.status == CustomerStatus.ERASED
+        ? Uni.createFrom().item(PersonalFields.destroyed())
+        : keys.of(found.id);
   }
 }

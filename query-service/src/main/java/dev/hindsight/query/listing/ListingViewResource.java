@@ -1,9 +1,9 @@
 package dev.hindsight.query.listing;
 
 import dev.hindsight.kit.freshness.Fresh;
-import dev.hindsight.kit.http.Problems;
 import dev.hindsight.query.entity.EntityAnswer;
 import dev.hindsight.query.entity.Ids;
+import dev.hindsight.query.entity.Limits;
 import dev.hindsight.query.entity.Reads;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
@@ -14,7 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "listings")
 public class ListingViewResource {
-
-  private static final int MOST = 200;
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
   @GET
   @Path("{id}")
@@ -49,17 +45,9 @@ public class ListingViewResource {
       @QueryParam("after") @Nullable String after,
       @QueryParam("brand") @Nullable String brand,
       @QueryParam("category") @Nullable String category) {
-    var rows = limit(limit);
+    var rows = Limits.parse(limit);
     var filter =
         new ListingFilter(after == null ? null : Ids.parse("after", after), brand, category);
     return Reads.read(() -> filter.first(rows + 1)).map(found -> ListingsPage.of(found, rows));
-  }
-
-  private static int limit(String text) {
-    var limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
-    if (limit < 1 || limit > MOST) {
-      throw Problems.malformed("limit", "limit must be a whole number from 1 to " + MOST);
-    }
-    return limit;
   }
 }

@@ -7,10 +7,13 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.hindsight.events.CartEvent.CartAbandoned;
 import dev.hindsight.events.CartEvent.CartCheckedOut;
+import dev.hindsight.events.CartEvent.CartGivenBack;
 import dev.hindsight.events.CartEvent.CartItemQuantityChanged;
 import dev.hindsight.events.CartEvent.CartOpened;
 import dev.hindsight.events.CartEvent.ItemAddedToCart;
+import dev.hindsight.events.CartLine;
 import dev.hindsight.events.Money;
 import dev.hindsight.events.StreamName;
 import dev.hindsight.query.stack.QueryStack;
@@ -84,7 +87,34 @@ class CartViewHttpTest {
     get("/carts", id, token)
         .body("version", equalTo(3))
         .body("status", equalTo("checked-out"))
+        .body("orderId", equalTo(id.toString()))
         .body("items", hasSize(1));
+  }
+
+  @Test
+  void a_cart_that_was_given_back_is_open_and_has_no_order() {
+    var line = new CartLine(PHONE, "Phone", null, null, 1, Money.of("3.00", "EUR"));
+    relay.append(cart, new CartOpened(null), phones(1, "3.00"));
+
+    var token =
+        relay.append(
+            cart,
+            new CartCheckedOut(null, List.of(line), line.value()),
+            new CartGivenBack(id, "insufficient-funds", List.of(line), line.value()));
+
+    get("/carts", id, token)
+        .body("version", equalTo(4))
+        .body("status", equalTo("open"))
+        .body("containsKey('orderId')", equalTo(false))
+        .body("items", hasSize(1))
+        .body("total.amount", equalTo("3.00"));
+  }
+
+  @Test
+  void a_cart_that_was_left_behind_says_so() {
+    var token = relay.append(cart, new CartOpened(null), new CartAbandoned(List.of(), null));
+
+    get("/carts", id, token).body("version", equalTo(2)).body("status", equalTo("abandoned"));
   }
 
   @Test

@@ -3,7 +3,9 @@ package dev.hindsight.query.cart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.events.CartEvent;
+import dev.hindsight.events.CartEvent.CartAbandoned;
 import dev.hindsight.events.CartEvent.CartCheckedOut;
+import dev.hindsight.events.CartEvent.CartGivenBack;
 import dev.hindsight.events.CartEvent.CartItemQuantityChanged;
 import dev.hindsight.events.CartEvent.CartOpened;
 import dev.hindsight.events.CartEvent.ItemAddedToCart;
@@ -69,6 +71,28 @@ class CartViewProjectionTest {
         .thenRow(new CartRow(CartStatus.CHECKED_OUT, null, lines, Money.of("10.00", "EUR")));
   }
 
+  @Test
+  void an_abandoned_cart_keeps_its_lines_and_never_changes_again() {
+    var lines = List.of(line(PHONE, 1, "10.00"));
+    cart.given(new CartOpened(CUSTOMER), added(PHONE, 1, "10.00"))
+        .given(new CartAbandoned(lines, Money.of("10.00", "EUR")))
+        .given(added(CASE, 1, "1.00"), givenBack(line(CASE, 1, "1.00")))
+        .thenRow(new CartRow(CartStatus.ABANDONED, CUSTOMER, lines, Money.of("10.00", "EUR")));
+  }
+
+  @Test
+  void a_cart_that_was_given_back_is_open_with_the_lines_it_was_checked_out_with() {
+    cart.given(new CartOpened(CUSTOMER), added(PHONE, 1, "10.00"))
+        .given(new CartCheckedOut(null, List.of(line(PHONE, 1, "10.00")), Money.of("10.00", "EUR")))
+        .given(givenBack(line(PHONE, 1, "10.00")), added(CASE, 2, "1.00"))
+        .thenRow(
+            new CartRow(
+                CartStatus.OPEN,
+                CUSTOMER,
+                List.of(line(PHONE, 1, "10.00"), line(CASE, 2, "1.00")),
+                Money.of("12.00", "EUR")));
+  }
+
   @RepeatedTest(300)
   void any_sequence_of_events_gives_the_cart_of_the_command_side(RepetitionInfo repetition) {
     var random = new Random(repetition.getCurrentRepetition());
@@ -91,7 +115,13 @@ class CartViewProjectionTest {
     var price = "%d.%02d".formatted(random.nextInt(100), random.nextInt(100));
     return switch (random.nextInt(20)) {
       case 0, 1 -> new CartOpened(random.nextBoolean() ? CUSTOMER : null);
-      case 2 -> random.nextInt(6) > 0 ? added(listing, pieces, price) : checkedOut();
+      case 2 ->
+          switch (random.nextInt(12)) {
+            case 0, 1 -> checkedOut();
+            case 2, 3 -> givenBack(line(listing, pieces, price));
+            case 4 -> new CartAbandoned(List.of(), null);
+            default -> added(listing, pieces, price);
+          };
       case 3, 4, 5, 6 -> changed(listing, pieces, 1 + random.nextInt(5), price);
       case 7, 8, 9, 10 -> removed(listing, pieces, price);
       default -> added(listing, pieces, price);
@@ -100,6 +130,10 @@ class CartViewProjectionTest {
 
   private static CartCheckedOut checkedOut() {
     return new CartCheckedOut(null, List.of(), Money.of("0.00", "EUR"));
+  }
+
+  private static CartGivenBack givenBack(CartLine line) {
+    return new CartGivenBack(new UUID(3, 1), "insufficient-funds", List.of(line), line.value());
   }
 
   private static CartLine line(UUID listing, int pieces, String price) {

@@ -1,7 +1,9 @@
 package dev.hindsight.query.cart;
 
 import dev.hindsight.events.CartEvent;
+import dev.hindsight.events.CartEvent.CartAbandoned;
 import dev.hindsight.events.CartEvent.CartCheckedOut;
+import dev.hindsight.events.CartEvent.CartGivenBack;
 import dev.hindsight.events.CartEvent.CartItemQuantityChanged;
 import dev.hindsight.events.CartEvent.CartOpened;
 import dev.hindsight.events.CartEvent.ItemAddedToCart;
@@ -18,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class ReferenceCart {
 
   private boolean opened;
-  private boolean done;
+  private CartStatus status = CartStatus.OPEN;
   private @Nullable UUID customer;
   private final Map<UUID, CartLine> lines = new LinkedHashMap<>();
 
   void apply(CartEvent event) {
-    if (done || (!opened && !(event instanceof CartOpened))) {
+    if (status == CartStatus.CHECKED_OUT && event instanceof CartGivenBack e) {
+      status = CartStatus.OPEN;
+      lines.clear();
+      e.items().forEach(line -> lines.put(line.listingId(), line));
+    }
+    if (status != CartStatus.OPEN || (!opened && !(event instanceof CartOpened))) {
       return;
     }
     switch (event) {
@@ -45,7 +52,9 @@ final class ReferenceCart {
       case CartItemQuantityChanged e ->
           lines.computeIfPresent(e.listingId(), (id, line) -> line.withQuantity(e.to()));
       case ItemRemovedFromCart e -> lines.remove(e.listingId());
-      case CartCheckedOut e -> done = true;
+      case CartCheckedOut e -> status = CartStatus.CHECKED_OUT;
+      case CartAbandoned e -> status = CartStatus.ABANDONED;
+      case CartGivenBack e -> {}
     }
   }
 
@@ -54,10 +63,6 @@ final class ReferenceCart {
       return null;
     }
     var total = lines.values().stream().map(CartLine::value).reduce(Money::plus).orElse(null);
-    return new CartRow(
-        done ? CartStatus.CHECKED_OUT : CartStatus.OPEN,
-        customer,
-        List.copyOf(lines.values()),
-        total);
+    return new CartRow(status, customer, List.copyOf(lines.values()), total);
   }
 }

@@ -10,7 +10,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers for customers' keys as the command-service does; ids that end in f have none. */
 public final class Keys implements AutoCloseable {
@@ -19,6 +22,8 @@ public final class Keys implements AutoCloseable {
   private static final String PATH = "/keys/";
 
   private final HttpServer server;
+  private final Map<UUID, Integer> asked = new ConcurrentHashMap<>();
+  private final Set<UUID> destroyed = ConcurrentHashMap.newKeySet();
 
   Keys() {
     try {
@@ -26,7 +31,7 @@ public final class Keys implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.createContext(PATH, Keys::answer);
+    server.createContext(PATH, this::answer);
     server.start();
   }
 
@@ -45,6 +50,16 @@ public final class Keys implements AutoCloseable {
     return UUID.fromString(UUID.randomUUID().toString().substring(0, 35) + "0");
   }
 
+  /** Destroys a key, as the command side does in the very transaction of the erasure. */
+  public void destroy(UUID customer) {
+    destroyed.add(customer);
+  }
+
+  /** How often a customer's key was asked for. */
+  public int asked(UUID customer) {
+    return asked.getOrDefault(customer, 0);
+  }
+
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
@@ -55,11 +70,13 @@ public final class Keys implements AutoCloseable {
     return bytes;
   }
 
-  private static void answer(HttpExchange exchange) throws IOException {
+  private void answer(HttpExchange exchange) throws IOException {
     var body = "{\"key\":\"" + Base64.getEncoder().encodeToString(bytes()) + "\"}";
     var allowed =
         ("Bearer " + SECRET).equals(exchange.getRequestHeaders().getFirst("Authorization"));
-    var gone = exchange.getRequestURI().getPath().endsWith("f");
+    var customer = UUID.fromString(exchange.getRequestURI().getPath().substring(PATH.length()));
+    asked.merge(customer, 1, Integer::sum);
+    var gone = customer.toString().endsWith("f") || destroyed.contains(customer);
     try (exchange) {
       if (!allowed || gone) {
         exchange.sendResponseHeaders(allowed ? 404 : 401, -1);

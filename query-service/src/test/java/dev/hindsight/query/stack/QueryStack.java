@@ -38,6 +38,7 @@ public final class QueryStack implements QuarkusTestResourceLifecycleManager {
   @Override
   public void inject(TestInjector injector) {
     injector.injectIntoFields(relay, new TestInjector.MatchesType(Relay.class));
+    injector.injectIntoFields(keys, new TestInjector.MatchesType(Keys.class));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.hindsight.analytics.dropped;
+package dev.hindsight.analytics.query;
 
 import java.math.BigDecimal;
 import java.util.Currency;
@@ -7,7 +7,7 @@ import java.util.Currency;
 public record Value(String amount, String currency) {
 
   /** Of minor units, as the database summed them up. */
-  static Value of(BigDecimal minor, String currency) {
+  public static Value of(BigDecimal minor, String currency) {
     var decimals = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     return new Value(minor.movePointLeft(decimals).setScale(decimals).toPlainString(), currency);
   }

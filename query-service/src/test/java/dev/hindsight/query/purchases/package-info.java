@@ -1,0 +1,5 @@
+/** A customer's orders over HTTP. */
+@NullMarked
+package dev.hindsight.query.purchases;
+
+import org.jspecify.annotations.NullMarked;
