@@ -38,16 +38,12 @@ public sealed interface Customer {
       Map<UUID, String> accounts)
       implements Customer {
 
-    static Registered with(PersonalText email) {
-      return new Registered(email, null, false, true, Set.of(), Map.of());
+    static Registered with(PersonalText email, @Nullable UUID address) {
+      return new Registered(email, address, false, true, Set.of(), Map.of());
     }
 
     Registered toVerify(PersonalText email, UUID address) {
       return new Registered(email, address, false, active, mailingLists, accounts);
-    }
-
-    Registered withEmail(PersonalText email) {
-      return new Registered(email, null, false, active, mailingLists, accounts);
     }
 
     Registered verified() {

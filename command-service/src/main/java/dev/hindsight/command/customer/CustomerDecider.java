@@ -128,8 +128,7 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
     return switch (others.of(address, EmailAddress.class)) {
       case EmailAddress.Claimed taken -> emailTaken();
       case EmailAddress.Free free ->
-          accept(c.target(), new CustomerRegistered(c.name(), c.email()))
-              .and(c.target(), new EmailVerificationRequested(c.address(), c.email()))
+          accept(c.target(), new CustomerRegistered(c.name(), c.email(), c.address()))
               .and(address, new EmailClaimed(c.customerId()));
     };
   }
@@ -171,8 +170,9 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
           claimed.customerId().equals(c.customerId()) ? keepEmail(c, customer) : emailTaken();
       case EmailAddress.Free free -> {
         var changed =
-            accept(c.target(), new CustomerEmailChanged(EMAIL, customer.email(), c.email()))
-                .and(c.target(), new EmailVerificationRequested(c.address(), c.email()));
+            accept(
+                c.target(),
+                new CustomerEmailChanged(EMAIL, customer.email(), c.email(), c.address()));
         yield withAddressFreed(changed, c.customerId(), customer)
             .and(address, new EmailClaimed(c.customerId()));
       }

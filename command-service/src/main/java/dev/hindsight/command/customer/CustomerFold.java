@@ -19,7 +19,9 @@ final class CustomerFold {
   static Customer evolve(Customer customer, CustomerEvent event) {
     return switch (customer) {
       case Customer.Unknown unknown ->
-          event instanceof CustomerRegistered e ? Customer.Registered.with(e.email()) : unknown;
+          event instanceof CustomerRegistered e
+              ? Customer.Registered.with(e.email(), e.address())
+              : unknown;
       case Customer.Registered registered -> evolve(registered, event);
       case Customer.Erased erased -> erased;
     };
@@ -33,7 +35,7 @@ final class CustomerFold {
               ? customer
               : customer.toVerify(e.email(), e.address());
       case CustomerEmailVerified e -> customer.verified();
-      case CustomerEmailChanged e -> customer.withEmail(e.to());
+      case CustomerEmailChanged e -> customer.toVerify(e.to(), e.address());
       case MailingListJoined e -> customer.joined(e.list());
       case MailingListLeft e -> customer.left(e.list());
       case CustomerAccountOpened e -> customer.withAccount(e.accountId(), e.currency());

@@ -45,7 +45,7 @@ class AccountDeciderTest {
   private static final Money CENT = Money.of("0.01", "EUR");
   private static final Money MOST = new Money(Money.MAX_MINOR, EUR);
   private static final CustomerRegistered REGISTERED =
-      new CustomerRegistered(new PersonalText("v1.name"), new PersonalText("v1.email"));
+      new CustomerRegistered(new PersonalText("v1.name"), new PersonalText("v1.email"), null);
   private static final AccountOpened OPENED = new AccountOpened(null, "EUR");
   private static final MoneyDeposited TEN_IN = new MoneyDeposited(TEN, null);
 

@@ -276,6 +276,6 @@ class CartDeciderTest {
   }
 
   private static CustomerRegistered registered() {
-    return new CustomerRegistered(new PersonalText("v1.name"), new PersonalText("v1.email"));
+    return new CustomerRegistered(new PersonalText("v1.name"), new PersonalText("v1.email"), null);
   }
 }

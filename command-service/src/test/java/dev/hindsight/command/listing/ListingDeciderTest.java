@@ -32,7 +32,7 @@ class ListingDeciderTest {
   private static final UUID ADDRESS = new UUID(3, 2);
   private static final PersonalText EMAIL = new PersonalText("v1.email");
   private static final CustomerRegistered REGISTERED =
-      new CustomerRegistered(new PersonalText("v1.name"), EMAIL);
+      new CustomerRegistered(new PersonalText("v1.name"), EMAIL, ADDRESS);
   private static final Money PRICE = Money.of("59.90", "EUR");
   private static final Money LOWER = Money.of("49.90", "EUR");
   private static final ListingPosted POSTED =
@@ -66,7 +66,7 @@ class ListingDeciderTest {
             Customer.stream(SELLER),
             REGISTERED,
             new CustomerEmailVerified(ADDRESS),
-            new CustomerEmailChanged("/email", EMAIL, EMAIL))
+            new CustomerEmailChanged("/email", EMAIL, EMAIL, ADDRESS))
         .when(post(SELLER))
         .thenRefused("email-not-verified");
   }

@@ -142,8 +142,7 @@ class VerificationTest {
     change("DELETE FROM events e USING batches b" + AT.substring(" FROM batches b".length()), 35);
 
     assertThat(verify()).containsExactly("missing-in-log 35 []", "version-missing 36 []");
-    assertThat(lines)
-        .anyMatch(line -> line instanceof Finding f && stream.equals(f.stream()));
+    assertThat(lines).anyMatch(line -> line instanceof Finding f && stream.equals(f.stream()));
   }
 
   @Test

@@ -78,7 +78,8 @@ class CustomerViewHttpTest {
             customer(id),
             accountOpened(account),
             new MailingListJoined("news"),
-            new CustomerEmailChanged("/email", Keys.of(id).seal("email", "ada@example.org"), moved),
+            new CustomerEmailChanged(
+                "/email", Keys.of(id).seal("email", "ada@example.org"), moved, address),
             new EmailVerificationRequested(address, moved),
             new CustomerEmailVerified(address),
             new CustomerDeactivated());
@@ -145,7 +146,8 @@ class CustomerViewHttpTest {
     var token =
         relay.append(
             customer(id),
-            new CustomerRegistered(key.seal("name", "Ada"), key.seal("email", "ada@example.org")),
+            new CustomerRegistered(
+                key.seal("name", "Ada"), key.seal("email", "ada@example.org"), null),
             new CustomerErased());
 
     get("/customers", id, token)
@@ -215,6 +217,6 @@ class CustomerViewHttpTest {
     return relay.append(
         customer(id),
         new CustomerRegistered(
-            key.seal("name", "Ada Lovelace"), key.seal("email", "ada@example.org")));
+            key.seal("name", "Ada Lovelace"), key.seal("email", "ada@example.org"), null));
   }
 }

@@ -31,7 +31,7 @@ class CustomerViewProjectionTest {
 
   @BeforeEach
   void registered() {
-    customer.given(new CustomerRegistered(NAME, EMAIL));
+    customer.given(new CustomerRegistered(NAME, EMAIL, ADDRESS));
   }
 
   @Test
@@ -52,7 +52,9 @@ class CustomerViewProjectionTest {
   @Test
   void a_changed_address_is_not_verified() {
     customer
-        .given(new CustomerEmailVerified(ADDRESS), new CustomerEmailChanged("/email", EMAIL, OTHER))
+        .given(
+            new CustomerEmailVerified(ADDRESS),
+            new CustomerEmailChanged("/email", EMAIL, OTHER, ADDRESS))
         .thenRow(email(OTHER, false));
   }
 
@@ -96,8 +98,8 @@ class CustomerViewProjectionTest {
         .thenRow(erased);
 
     customer
-        .given(new CustomerRegistered(NAME, EMAIL), new MailingListJoined("news"))
-        .given(new CustomerEmailChanged("/email", EMAIL, OTHER), new CustomerDeactivated())
+        .given(new CustomerRegistered(NAME, EMAIL, ADDRESS), new MailingListJoined("news"))
+        .given(new CustomerEmailChanged("/email", EMAIL, OTHER, ADDRESS), new CustomerDeactivated())
         .thenRow(erased);
   }
 

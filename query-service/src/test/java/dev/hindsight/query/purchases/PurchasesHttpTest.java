@@ -92,7 +92,8 @@ class PurchasesHttpTest {
     var token =
         relay.append(
             new StreamName("customer", customer),
-            new CustomerRegistered(key.seal("name", "Ada"), key.seal("email", "ada@example.org")));
+            new CustomerRegistered(
+                key.seal("name", "Ada"), key.seal("email", "ada@example.org"), null));
 
     orders(token)
         .statusCode(200)
