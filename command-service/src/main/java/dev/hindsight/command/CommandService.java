@@ -22,8 +22,12 @@ import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.log.postgres.PostgresAudit;
 import dev.hindsight.command.log.postgres.PostgresLog;
 import dev.hindsight.command.log.postgres.PostgresTail;
+import dev.hindsight.command.order.OrderDecider;
+import dev.hindsight.command.order.http.OrderForms;
 import dev.hindsight.command.personal.CustomerKeys;
 import dev.hindsight.command.personal.MasterKey;
+import dev.hindsight.command.process.CartAbandonment;
+import dev.hindsight.command.process.OrderProcess;
 import dev.hindsight.command.relay.AppendSignal;
 import dev.hindsight.command.relay.RelayProgress;
 import dev.hindsight.command.relay.Wakeup;
@@ -32,6 +36,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -48,8 +53,23 @@ public class CommandService {
             new CartDecider(),
             new AccountDecider(),
             new TransferFold(),
+            new OrderDecider(),
             new CustomerDecider(),
             new EmailFold()));
+  }
+
+  @Produces
+  @Singleton
+  OrderProcess orderProcess(
+      @ConfigProperty(name = "hindsight.refunds.retry-after") Duration retryAfter) {
+    return new OrderProcess(retryAfter);
+  }
+
+  @Produces
+  @Singleton
+  CartAbandonment cartAbandonment(
+      @ConfigProperty(name = "hindsight.carts.abandoned-after") Duration after) {
+    return new CartAbandonment(after);
   }
 
   @Produces
@@ -60,6 +80,7 @@ public class CommandService {
                 ListingForms.all(),
                 CartForms.all(),
                 AccountForms.all(),
+                OrderForms.all(),
                 List.<CommandForm>of(register))
             .flatMap(List::stream)
             .toList());

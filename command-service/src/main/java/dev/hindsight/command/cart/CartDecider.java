@@ -6,23 +6,27 @@ import static dev.hindsight.command.decider.Decision.notAllowed;
 import static dev.hindsight.command.decider.Decision.nothingToDo;
 import static dev.hindsight.command.decider.Decision.unknown;
 
-import dev.hindsight.command.account.Account;
+import dev.hindsight.command.cart.CartCommand.AbandonCart;
 import dev.hindsight.command.cart.CartCommand.AddItemToCart;
 import dev.hindsight.command.cart.CartCommand.ChangeItemQuantity;
 import dev.hindsight.command.cart.CartCommand.CheckOutCart;
 import dev.hindsight.command.cart.CartCommand.OpenCart;
+import dev.hindsight.command.cart.CartCommand.RejectOrder;
 import dev.hindsight.command.cart.CartCommand.RemoveItemFromCart;
+import dev.hindsight.command.customer.Beginning;
 import dev.hindsight.command.customer.Customer;
 import dev.hindsight.command.decider.Decider;
 import dev.hindsight.command.decider.Decision;
 import dev.hindsight.command.decider.Others;
+import dev.hindsight.command.decider.Rejection;
 import dev.hindsight.command.listing.Listing;
 import dev.hindsight.events.CartEvent;
-import dev.hindsight.events.CartEvent.CartCheckedOut;
+import dev.hindsight.events.CartEvent.CartAbandoned;
 import dev.hindsight.events.CartEvent.CartItemQuantityChanged;
 import dev.hindsight.events.CartEvent.CartOpened;
 import dev.hindsight.events.CartEvent.ItemAddedToCart;
 import dev.hindsight.events.CartEvent.ItemRemovedFromCart;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The rules of carts. */
@@ -66,13 +70,27 @@ public final class CartDecider implements Decider<CartCommand, Cart, CartEvent> 
           command instanceof OpenCart open ? open(open, others) : unknown(command.target());
       case Cart.Open open -> decide(command, open, others);
       case Cart.CheckedOut c ->
-          command instanceof OpenCart
-              ? alreadyExists(command.target())
-              : notAllowed("cart-checked-out", "cart " + command.cartId() + " was checked out");
+          switch (command) {
+            case OpenCart _ -> alreadyExists(command.target());
+            case RejectOrder reject -> GivingBack.decide(reject, others);
+            case AddItemToCart _,
+                ChangeItemQuantity _,
+                RemoveItemFromCart _,
+                CheckOutCart _,
+                AbandonCart _ ->
+                notAllowed("cart-checked-out", "cart " + command.cartId() + " was checked out");
+          };
       case Cart.Abandoned a ->
-          command instanceof OpenCart
-              ? alreadyExists(command.target())
-              : notAllowed("cart-abandoned", "cart " + command.cartId() + " was left behind");
+          switch (command) {
+            case OpenCart _ -> alreadyExists(command.target());
+            case AbandonCart _ -> nothingToDo();
+            case AddItemToCart _,
+                ChangeItemQuantity _,
+                RemoveItemFromCart _,
+                CheckOutCart _,
+                RejectOrder _ ->
+                notAllowed("cart-abandoned", "cart " + command.cartId() + " was left behind");
+          };
     };
   }
 
@@ -82,16 +100,22 @@ public final class CartDecider implements Decider<CartCommand, Cart, CartEvent> 
       case AddItemToCart c -> add(c, cart, others);
       case ChangeItemQuantity c -> changeQuantity(c, cart);
       case RemoveItemFromCart c -> remove(c, cart);
-      case CheckOutCart c -> checkOut(c, cart, others);
+      case CheckOutCart c -> CheckingOut.decide(c, cart, others);
+      case AbandonCart c -> accept(c.target(), new CartAbandoned(cart.items(), cart.worth()));
+      case RejectOrder c -> nothingToDo();
     };
   }
 
   private static Decision open(OpenCart c, Others others) {
-    if (c.customerId() != null
-        && others.of(Customer.stream(c.customerId())) instanceof Customer.Unknown) {
-      return unknown(Customer.stream(c.customerId()));
-    }
-    return accept(c.target(), new CartOpened(c.customerId()));
+    var customer = c.customerId();
+    var refusal =
+        customer == null
+            ? Optional.<Rejection>empty()
+            : Beginning.refusal(
+                customer, others.of(Customer.stream(customer), Customer.class), "/customerId");
+    return refusal
+        .<Decision>map(Decision.Rejected::new)
+        .orElseGet(() -> accept(c.target(), new CartOpened(customer)));
   }
 
   private static Decision add(AddItemToCart c, Cart.Open cart, Others others) {
@@ -165,25 +189,6 @@ public final class CartDecider implements Decider<CartCommand, Cart, CartEvent> 
                 line.category(),
                 line.quantity(),
                 line.unitPrice()));
-  }
-
-  private static Decision checkOut(CheckOutCart c, Cart.Open cart, Others others) {
-    if (cart.lines().isEmpty()) {
-      return notAllowed("cart-empty", "cart " + c.cartId() + " has nothing in it");
-    }
-    if (c.accountId() != null) {
-      var account = Account.stream(c.accountId());
-      switch (others.of(account, Account.class)) {
-        case Account.Unknown u -> {
-          return unknown(account);
-        }
-        case Account.Closed closed -> {
-          return notAllowed("account-closed", "account " + c.accountId() + " is closed");
-        }
-        case Account.Open open -> {}
-      }
-    }
-    return accept(c.target(), new CartCheckedOut(c.accountId(), cart.items(), cart.total()));
   }
 
   private static Decision notInCart(UUID cart, UUID listing) {

@@ -19,6 +19,9 @@ import dev.hindsight.events.AccountEvent.MoneyDeposited;
 import dev.hindsight.events.AccountEvent.MoneyWithdrawn;
 import dev.hindsight.events.AccountEvent.TransferReceived;
 import dev.hindsight.events.AccountEvent.TransferSent;
+import dev.hindsight.events.CustomerEvent.CustomerAccountOpened;
+import dev.hindsight.events.CustomerEvent.CustomerDeactivated;
+import dev.hindsight.events.CustomerEvent.CustomerErased;
 import dev.hindsight.events.CustomerEvent.CustomerRegistered;
 import dev.hindsight.events.Money;
 import dev.hindsight.events.TransferEvent.TransferMade;
@@ -52,7 +55,22 @@ class AccountDeciderTest {
             Customer.stream(OWNER),
             new CustomerRegistered(new PersonalText("v1.name"), new PersonalText("v1.email")))
         .when(new OpenAccount(ALICE, OWNER, EUR))
-        .then(new AccountOpened(OWNER, "EUR"));
+        .then(
+            new Change(Account.stream(ALICE), new AccountOpened(OWNER, "EUR")),
+            new Change(Customer.stream(OWNER), new CustomerAccountOpened(ALICE, "EUR")));
+  }
+
+  @Test
+  void a_customer_who_is_gone_opens_no_account() {
+    var registered =
+        new CustomerRegistered(new PersonalText("v1.name"), new PersonalText("v1.email"));
+
+    given(Customer.stream(OWNER), registered, new CustomerDeactivated())
+        .when(new OpenAccount(ALICE, OWNER, EUR))
+        .thenRefused("customer-deactivated");
+    given(Customer.stream(OWNER), registered, new CustomerErased())
+        .when(new OpenAccount(ALICE, OWNER, EUR))
+        .thenRefused("customer-erased");
   }
 
   @Test
@@ -203,7 +221,9 @@ class AccountDeciderTest {
             new AccountClosed());
     var states =
         List.of(
-            new Account.Unknown(), new Account.Open(null, Money.zero(EUR)), new Account.Closed());
+            new Account.Unknown(),
+            new Account.Open(null, Money.zero(EUR)),
+            new Account.Closed(null));
 
     for (var state : states) {
       for (var event : events) {
