@@ -10,8 +10,8 @@ import dev.hindsight.command.account.AccountCommand.DepositMoney;
 import dev.hindsight.command.account.AccountCommand.OpenAccount;
 import dev.hindsight.command.account.AccountCommand.TransferMoney;
 import dev.hindsight.command.account.AccountCommand.WithdrawMoney;
-import dev.hindsight.command.customer.Beginning;
 import dev.hindsight.command.customer.Customer;
+import dev.hindsight.command.customer.Standing;
 import dev.hindsight.command.decider.Decider;
 import dev.hindsight.command.decider.Decision;
 import dev.hindsight.command.decider.Others;
@@ -21,11 +21,15 @@ import dev.hindsight.events.AccountEvent.AccountOpened;
 import dev.hindsight.events.AccountEvent.MoneyDeposited;
 import dev.hindsight.events.AccountEvent.MoneyWithdrawn;
 import dev.hindsight.events.CustomerEvent.CustomerAccountOpened;
+import java.util.Optional;
 
 /**
  * The rules of accounts: never below zero, one currency, and a closed one takes part in nothing.
  */
 public final class AccountDecider implements Decider<AccountCommand, Account, AccountEvent> {
+
+  /** Of one customer, closed ones too: they stand in the customer's state, and this bounds it. */
+  static final int MOST_ACCOUNTS = 100;
 
   @Override
   public String kind() {
@@ -76,16 +80,31 @@ public final class AccountDecider implements Decider<AccountCommand, Account, Ac
   }
 
   private static Decision open(OpenAccount c, Others others) {
-    var opened = accept(c.target(), new AccountOpened(c.ownerId(), c.currency().getCurrencyCode()));
-    if (c.ownerId() == null) {
-      return opened;
-    }
-    var owner = Customer.stream(c.ownerId());
-    return Beginning.refusal(c.ownerId(), others.of(owner, Customer.class), "/ownerId")
-        .<Decision>map(Decision.Rejected::new)
-        .orElseGet(() ->
-            opened.and(
-                owner, new CustomerAccountOpened(c.accountId(), c.currency().getCurrencyCode())));
+    return Standing.refusal(c.ownerId(), others, "/ownerId")
+        .or(() -> tooManyAccounts(c, others))
+        .orElseGet(() -> opened(c));
+  }
+
+  // The owner's stream says so too, so that a customer's accounts are found from the customer.
+  private static Decision opened(OpenAccount c) {
+    var currency = c.currency().getCurrencyCode();
+    var opened = accept(c.target(), new AccountOpened(c.ownerId(), currency));
+    return c.ownerId() == null
+        ? opened
+        : opened.and(
+            Customer.stream(c.ownerId()), new CustomerAccountOpened(c.accountId(), currency));
+  }
+
+  private static Optional<Decision> tooManyAccounts(OpenAccount c, Others others) {
+    return c.ownerId() != null
+            && others.of(Customer.stream(c.ownerId())) instanceof Customer.Registered owner
+            && owner.accounts().size() >= MOST_ACCOUNTS
+        ? Optional.of(
+            notAllowed(
+                "too-many-accounts",
+                "customer " + c.ownerId() + " has opened " + MOST_ACCOUNTS + ", the most",
+                "/ownerId"))
+        : Optional.empty();
   }
 
   private static Decision deposit(DepositMoney c, Account account) {

@@ -13,12 +13,10 @@ import dev.hindsight.command.cart.CartCommand.CheckOutCart;
 import dev.hindsight.command.cart.CartCommand.OpenCart;
 import dev.hindsight.command.cart.CartCommand.RejectOrder;
 import dev.hindsight.command.cart.CartCommand.RemoveItemFromCart;
-import dev.hindsight.command.customer.Beginning;
-import dev.hindsight.command.customer.Customer;
+import dev.hindsight.command.customer.Standing;
 import dev.hindsight.command.decider.Decider;
 import dev.hindsight.command.decider.Decision;
 import dev.hindsight.command.decider.Others;
-import dev.hindsight.command.decider.Rejection;
 import dev.hindsight.command.listing.Listing;
 import dev.hindsight.events.CartEvent;
 import dev.hindsight.events.CartEvent.CartAbandoned;
@@ -26,7 +24,6 @@ import dev.hindsight.events.CartEvent.CartItemQuantityChanged;
 import dev.hindsight.events.CartEvent.CartOpened;
 import dev.hindsight.events.CartEvent.ItemAddedToCart;
 import dev.hindsight.events.CartEvent.ItemRemovedFromCart;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The rules of carts. */
@@ -107,15 +104,8 @@ public final class CartDecider implements Decider<CartCommand, Cart, CartEvent> 
   }
 
   private static Decision open(OpenCart c, Others others) {
-    var customer = c.customerId();
-    var refusal =
-        customer == null
-            ? Optional.<Rejection>empty()
-            : Beginning.refusal(
-                customer, others.of(Customer.stream(customer), Customer.class), "/customerId");
-    return refusal
-        .<Decision>map(Decision.Rejected::new)
-        .orElseGet(() -> accept(c.target(), new CartOpened(customer)));
+    return Standing.refusal(c.customerId(), others, "/customerId")
+        .orElseGet(() -> accept(c.target(), new CartOpened(c.customerId())));
   }
 
   private static Decision add(AddItemToCart c, Cart.Open cart, Others others) {

@@ -22,6 +22,7 @@ final class Refunds {
   private final Others others;
   private final Transfers transfers;
   private final List<Change> changes = new ArrayList<>();
+  private final List<RefundDeferred> deferred = new ArrayList<>();
   private int left;
 
   private Refunds(RefundOrder command, Order.Refunding order, Others others) {
@@ -43,6 +44,8 @@ final class Refunds {
           .findFirst()
           .ifPresent(refund -> refund(payout, refund));
     }
+    // Last, so that the order is at their version until the timer that they set is due.
+    deferred.forEach(this::happens);
     if (left == 0) {
       happens(new OrderRefunded(order.total()));
     }
@@ -71,7 +74,7 @@ final class Refunds {
   }
 
   private void defer(Payout payout, String reason) {
-    happens(new RefundDeferred(payout.transferId(), order.attemptsAt(payout) + 1, reason));
+    deferred.add(new RefundDeferred(payout.transferId(), order.attemptsAt(payout) + 1, reason));
   }
 
   private void happens(OrderEvent event) {

@@ -1,7 +1,8 @@
 package dev.hindsight.command.process;
 
-import dev.hindsight.command.customer.Beginning;
 import dev.hindsight.command.customer.Customer;
+import dev.hindsight.command.customer.Standing;
+import dev.hindsight.command.decider.Decision;
 import dev.hindsight.events.Event;
 import dev.hindsight.events.OrderEvent;
 import dev.hindsight.events.OrderEvent.OrderCancelled;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees an order through: it is paid, or rejected and the cart given back; what was paid for a
@@ -81,17 +83,20 @@ public final class OrderProcess implements ProcessManager {
   private void placed(UUID order, long version, OrderPlaced e, Steps steps)
       throws InterruptedException {
     // A checkout does not know whose the cart is before it is decided, and so cannot look.
-    if (e.customerId() != null) {
-      var customer = steps.state(Customer.stream(e.customerId()), Customer.class);
-      var gone = Beginning.refusal(e.customerId(), customer, "/customerId");
-      if (gone.isPresent()) {
-        Rejecting.order(order, e.accountId(), gone.get(), steps);
-        return;
-      }
-    }
-    if (e.accountId() != null) {
+    if (refusal(e.customerId(), steps) instanceof Decision.Rejected gone) {
+      Rejecting.order(order, e.accountId(), gone.rejection(), steps);
+    } else if (e.accountId() != null) {
       new Payment(order, version, e.accountId(), steps).make();
     }
+  }
+
+  private static @Nullable Decision refusal(@Nullable UUID customer, Steps steps)
+      throws InterruptedException {
+    if (customer == null) {
+      return null;
+    }
+    var state = steps.state(Customer.stream(customer), Customer.class);
+    return Standing.refusal(customer, stream -> state, "/customerId").orElse(null);
   }
 
   private Duration pauseAfter(int attempt) {

@@ -19,6 +19,7 @@ import dev.hindsight.events.AccountEvent.MoneyDeposited;
 import dev.hindsight.events.AccountEvent.MoneyWithdrawn;
 import dev.hindsight.events.AccountEvent.TransferReceived;
 import dev.hindsight.events.AccountEvent.TransferSent;
+import dev.hindsight.events.CustomerEvent;
 import dev.hindsight.events.CustomerEvent.CustomerAccountOpened;
 import dev.hindsight.events.CustomerEvent.CustomerDeactivated;
 import dev.hindsight.events.CustomerEvent.CustomerErased;
@@ -26,9 +27,11 @@ import dev.hindsight.events.CustomerEvent.CustomerRegistered;
 import dev.hindsight.events.Money;
 import dev.hindsight.events.TransferEvent.TransferMade;
 import dev.hindsight.events.personal.PersonalText;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AccountDeciderTest {
@@ -41,6 +44,8 @@ class AccountDeciderTest {
   private static final Money TEN = Money.of("10.00", "EUR");
   private static final Money CENT = Money.of("0.01", "EUR");
   private static final Money MOST = new Money(Money.MAX_MINOR, EUR);
+  private static final CustomerRegistered REGISTERED =
+      new CustomerRegistered(new PersonalText("v1.name"), new PersonalText("v1.email"));
   private static final AccountOpened OPENED = new AccountOpened(null, "EUR");
   private static final MoneyDeposited TEN_IN = new MoneyDeposited(TEN, null);
 
@@ -50,10 +55,8 @@ class AccountDeciderTest {
   }
 
   @Test
-  void an_account_of_a_known_customer_is_opened() {
-    given(
-            Customer.stream(OWNER),
-            new CustomerRegistered(new PersonalText("v1.name"), new PersonalText("v1.email")))
+  void an_account_of_a_known_customer_is_opened_and_stands_with_the_customer_too() {
+    given(Customer.stream(OWNER), REGISTERED)
         .when(new OpenAccount(ALICE, OWNER, EUR))
         .then(
             new Change(Account.stream(ALICE), new AccountOpened(OWNER, "EUR")),
@@ -61,14 +64,29 @@ class AccountDeciderTest {
   }
 
   @Test
-  void a_customer_who_is_gone_opens_no_account() {
-    var registered =
-        new CustomerRegistered(new PersonalText("v1.name"), new PersonalText("v1.email"));
+  void a_customer_opens_so_many_accounts_and_no_more() {
+    var opened =
+        IntStream.range(0, AccountDecider.MOST_ACCOUNTS)
+            .mapToObj(i -> new CustomerAccountOpened(new UUID(7, i), "EUR"))
+            .toArray(CustomerEvent[]::new);
+    var oneLess = Arrays.copyOf(opened, opened.length - 1);
 
-    given(Customer.stream(OWNER), registered, new CustomerDeactivated())
+    given(Customer.stream(OWNER), REGISTERED)
+        .and(Customer.stream(OWNER), oneLess)
+        .when(new OpenAccount(ALICE, OWNER, EUR))
+        .thenAccepted();
+    given(Customer.stream(OWNER), REGISTERED)
+        .and(Customer.stream(OWNER), opened)
+        .when(new OpenAccount(ALICE, OWNER, EUR))
+        .thenRefused("too-many-accounts");
+  }
+
+  @Test
+  void an_account_of_a_customer_who_was_deactivated_or_erased_is_refused() {
+    given(Customer.stream(OWNER), REGISTERED, new CustomerDeactivated())
         .when(new OpenAccount(ALICE, OWNER, EUR))
         .thenRefused("customer-deactivated");
-    given(Customer.stream(OWNER), registered, new CustomerErased())
+    given(Customer.stream(OWNER), REGISTERED, new CustomerErased())
         .when(new OpenAccount(ALICE, OWNER, EUR))
         .thenRefused("customer-erased");
   }
@@ -221,9 +239,7 @@ class AccountDeciderTest {
             new AccountClosed());
     var states =
         List.of(
-            new Account.Unknown(),
-            new Account.Open(null, Money.zero(EUR)),
-            new Account.Closed(null));
+            new Account.Unknown(), new Account.Open(null, Money.zero(EUR)), new Account.Closed(null));
 
     for (var state : states) {
       for (var event : events) {

@@ -53,6 +53,12 @@ public final class DeciderSpec {
       assertThat(decision).isEqualTo(new Decision.Accepted(List.of(changes)));
     }
 
+    /** Something happens, never mind what. */
+    public void thenAccepted() {
+      assertThat(decision).isInstanceOf(Decision.Accepted.class);
+      assertThat(((Decision.Accepted) decision).changes()).isNotEmpty();
+    }
+
     /** All is as it should be already. */
     public void thenNothing() {
       then(new Change[0]);
