@@ -47,8 +47,7 @@ class CartAbandonmentTest {
                 new CartItemQuantityChanged(SHOES, "Shoes", null, null, 1, 2, PRICE),
                 new ItemRemovedFromCart(SHOES, "Shoes", null, null, 2, PRICE),
                 new CartGivenBack(CART, "insufficient-funds", List.of(), PRICE)))
-        .allSatisfy(event ->
-            assertThat(timer(event)).isEqualTo(new TimerChange.Set(MONTH)));
+        .allSatisfy(event -> assertThat(timer(event)).isEqualTo(new TimerChange.Set(MONTH)));
   }
 
   @Test

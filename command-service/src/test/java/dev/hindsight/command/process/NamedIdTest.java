@@ -17,7 +17,8 @@ class NamedIdTest {
     assertThat(NamedId.ofPayout(ORDER, null)).hasToString("8482ec1c-9fd8-53cf-83c3-328116008564");
     assertThat(NamedId.ofPayout(ORDER, SELLER)).hasToString("b44d1255-f634-5981-be00-63aa853e3451");
     assertThat(NamedId.ofRefund(ORDER)).hasToString("c9f10d14-2655-5e90-9a75-7e7c8a0b70f5");
-    assertThat(NamedId.ofAccount(null, Currency.getInstance("EUR"), 2)).hasToString("9106a8f2-118e-5b19-8b50-425e8883e1c8");
+    assertThat(NamedId.ofAccount(null, Currency.getInstance("EUR"), 2))
+        .hasToString("9106a8f2-118e-5b19-8b50-425e8883e1c8");
   }
 
   @Test

@@ -146,6 +146,22 @@ class OrderProcessTest {
   }
 
   @Test
+  void an_account_that_is_named_again_with_money_on_it_pays() {
+    var shop = with("1.00");
+    open(shop, OTHER, BUYER, "90.00");
+
+    shop.accepted(new CheckOutCart(CART, BUYERS));
+    shop.accepted(new PayOrder(CART, OTHER));
+    shop.accepted(new DepositMoney(BUYERS, euros("79.00"), null));
+    shop.accepted(new PayOrder(CART, BUYERS));
+    shop.settle();
+
+    assertThat(shop.state(ORDER)).isInstanceOf(Order.Paid.class);
+    assertThat(shop.balance(BUYERS)).isEqualTo(euros("0.00"));
+    assertThat(shop.balance(OTHER)).isEqualTo(euros("90.00"));
+  }
+
+  @Test
   void a_withdrawn_listing_is_still_paid_to_its_seller() {
     var shop = with("100.00");
 

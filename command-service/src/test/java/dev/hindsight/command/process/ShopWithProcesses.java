@@ -36,6 +36,8 @@ final class ShopWithProcesses {
   /** Where it fails once. */
   record Failure(int step, boolean afterwards) {}
 
+  private record Meanwhile(String step, Command command) {}
+
   private record Due(Timer timer, Duration at) {}
 
   private static final class Crash extends RuntimeException {
@@ -47,7 +49,7 @@ final class ShopWithProcesses {
   private final List<Recorded> log = new ArrayList<>();
   private final Map<String, Optional<Rejection>> answers = new HashMap<>();
   private final Map<StreamName, Due> timers = new HashMap<>();
-  private final Map<String, Runnable> meanwhile = new HashMap<>();
+  private final List<Meanwhile> meanwhile = new ArrayList<>();
   private @Nullable Failure failure;
   private boolean keys = true;
   private boolean twice;
@@ -74,7 +76,7 @@ final class ShopWithProcesses {
 
   /** Something that happens right before a step whose name begins so. */
   ShopWithProcesses meanwhile(String step, Command command) {
-    meanwhile.put(step, () -> accepted(command));
+    meanwhile.add(new Meanwhile(step, command));
     return this;
   }
 
@@ -99,7 +101,8 @@ final class ShopWithProcesses {
       var recorded = log.get(next++);
       switch (process.timer(recorded)) {
         case TimerChange.Set set ->
-            timers.put(recorded.envelope().stream(), new Due(timer(recorded), now.plus(set.after())));
+            timers.put(
+                recorded.envelope().stream(), new Due(timer(recorded), now.plus(set.after())));
         case TimerChange.Clear _ -> timers.remove(recorded.envelope().stream());
         case TimerChange.Leave _ -> {}
       }
@@ -232,9 +235,9 @@ final class ShopWithProcesses {
     }
 
     private Optional<Rejection> send(String step, Command command, @Nullable Long version) {
-      for (var prefix : List.copyOf(meanwhile.keySet())) {
-        if (step.startsWith(prefix)) {
-          meanwhile.remove(prefix).run();
+      for (var other : List.copyOf(meanwhile)) {
+        if (step.startsWith(other.step()) && meanwhile.remove(other)) {
+          accepted(other.command());
         }
       }
       steps++;
