@@ -21,9 +21,13 @@ import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.log.postgres.PostgresAudit;
 import dev.hindsight.command.log.postgres.PostgresLog;
 import dev.hindsight.command.log.postgres.PostgresTail;
+import dev.hindsight.command.order.OrderDecider;
+import dev.hindsight.command.order.http.OrderForms;
 import dev.hindsight.command.personal.CustomerKeys;
 import dev.hindsight.command.personal.EmailVerification;
 import dev.hindsight.command.personal.MasterKey;
+import dev.hindsight.command.process.CartAbandonment;
+import dev.hindsight.command.process.OrderProcess;
 import dev.hindsight.command.relay.AppendSignal;
 import dev.hindsight.command.relay.RelayProgress;
 import dev.hindsight.command.relay.RelayTopic;
@@ -56,15 +60,35 @@ public class CommandService {
             new CartDecider(),
             new AccountDecider(),
             new TransferFold(),
+            new OrderDecider(),
             new CustomerDecider(),
             new EmailFold()));
   }
 
   @Produces
   @Singleton
+  OrderProcess orderProcess(
+      @ConfigProperty(name = "hindsight.refunds.retry-after") Duration retryAfter) {
+    return new OrderProcess(retryAfter);
+  }
+
+  @Produces
+  @Singleton
+  CartAbandonment cartAbandonment(
+      @ConfigProperty(name = "hindsight.carts.abandoned-after") Duration after) {
+    return new CartAbandonment(after);
+  }
+
+  @Produces
+  @Singleton
   CommandForms forms(CustomerForms customers) {
     return new CommandForms(
-        Stream.of(ListingForms.all(), CartForms.all(), AccountForms.all(), customers.all())
+        Stream.of(
+                ListingForms.all(),
+                CartForms.all(),
+                AccountForms.all(),
+                OrderForms.all(),
+                customers.all())
             .flatMap(List::stream)
             .toList());
   }

@@ -21,5 +21,5 @@ public sealed interface Account {
   record Open(@Nullable UUID ownerId, Money balance) implements Account {}
 
   /** It takes part in nothing any more. */
-  record Closed() implements Account {}
+  record Closed(@Nullable UUID ownerId) implements Account {}
 }

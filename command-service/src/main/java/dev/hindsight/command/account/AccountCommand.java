@@ -42,7 +42,11 @@ public sealed interface AccountCommand extends Command {
       implements AccountCommand {
     @Override
     public List<StreamName> alsoReads() {
-      return List.of(Account.stream(to), Transfer.stream(transferId));
+      return transfer().streams();
+    }
+
+    MoneyTransfer transfer() {
+      return new MoneyTransfer(transferId, accountId, to, amount, reference);
     }
   }
 

@@ -56,9 +56,9 @@ public sealed interface Cart {
       return new Open(customerId, changed);
     }
 
-    /** The sum of all lines; only for a cart that has one. */
-    Money total() {
-      return lines.values().stream().map(CartLine::value).reduce(Money::plus).orElseThrow();
+    /** The sum of all lines; none when there is no line, and so no currency. */
+    @Nullable Money worth() {
+      return lines.values().stream().map(CartLine::value).reduce(Money::plus).orElse(null);
     }
   }
 

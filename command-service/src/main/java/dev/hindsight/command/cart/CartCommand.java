@@ -4,6 +4,7 @@ import dev.hindsight.command.account.Account;
 import dev.hindsight.command.customer.Customer;
 import dev.hindsight.command.decider.Command;
 import dev.hindsight.command.listing.Listing;
+import dev.hindsight.command.order.Order;
 import dev.hindsight.events.StreamName;
 import java.util.List;
 import java.util.UUID;
@@ -45,7 +46,25 @@ public sealed interface CartCommand extends Command {
   record CheckOutCart(UUID cartId, @Nullable UUID accountId) implements CartCommand {
     @Override
     public List<StreamName> alsoReads() {
-      return accountId == null ? List.of() : List.of(Account.stream(accountId));
+      var order = Order.stream(cartId);
+      return accountId == null ? List.of(order) : List.of(order, Account.stream(accountId));
+    }
+  }
+
+  /** Count a cart that nobody touches as left behind. Asked by a process alone. */
+  record AbandonCart(UUID cartId) implements CartCommand {}
+
+  /**
+   * Reject the order that the cart was checked out to, and give the cart back. Asked by a process
+   * alone.
+   *
+   * @param accountId who could not pay: the order is rejected only while it waits for that one
+   */
+  record RejectOrder(UUID cartId, @Nullable UUID accountId, String reason, String detail)
+      implements CartCommand {
+    @Override
+    public List<StreamName> alsoReads() {
+      return List.of(Order.stream(cartId));
     }
   }
 }

@@ -6,11 +6,12 @@ import static dev.hindsight.command.decider.Decision.notAllowed;
 import static dev.hindsight.command.decider.Decision.nothingToDo;
 import static dev.hindsight.command.decider.Decision.unknown;
 
-import dev.hindsight.command.account.Account;
+import dev.hindsight.command.cart.CartCommand.AbandonCart;
 import dev.hindsight.command.cart.CartCommand.AddItemToCart;
 import dev.hindsight.command.cart.CartCommand.ChangeItemQuantity;
 import dev.hindsight.command.cart.CartCommand.CheckOutCart;
 import dev.hindsight.command.cart.CartCommand.OpenCart;
+import dev.hindsight.command.cart.CartCommand.RejectOrder;
 import dev.hindsight.command.cart.CartCommand.RemoveItemFromCart;
 import dev.hindsight.command.customer.Standing;
 import dev.hindsight.command.decider.Decider;
@@ -18,7 +19,7 @@ import dev.hindsight.command.decider.Decision;
 import dev.hindsight.command.decider.Others;
 import dev.hindsight.command.listing.Listing;
 import dev.hindsight.events.CartEvent;
-import dev.hindsight.events.CartEvent.CartCheckedOut;
+import dev.hindsight.events.CartEvent.CartAbandoned;
 import dev.hindsight.events.CartEvent.CartItemQuantityChanged;
 import dev.hindsight.events.CartEvent.CartOpened;
 import dev.hindsight.events.CartEvent.ItemAddedToCart;
@@ -66,13 +67,27 @@ public final class CartDecider implements Decider<CartCommand, Cart, CartEvent> 
           command instanceof OpenCart open ? open(open, others) : unknown(command.target());
       case Cart.Open open -> decide(command, open, others);
       case Cart.CheckedOut c ->
-          command instanceof OpenCart
-              ? alreadyExists(command.target())
-              : notAllowed("cart-checked-out", "cart " + command.cartId() + " was checked out");
+          switch (command) {
+            case OpenCart _ -> alreadyExists(command.target());
+            case RejectOrder reject -> GivingBack.decide(reject, others);
+            case AddItemToCart _,
+                ChangeItemQuantity _,
+                RemoveItemFromCart _,
+                CheckOutCart _,
+                AbandonCart _ ->
+                notAllowed("cart-checked-out", "cart " + command.cartId() + " was checked out");
+          };
       case Cart.Abandoned a ->
-          command instanceof OpenCart
-              ? alreadyExists(command.target())
-              : notAllowed("cart-abandoned", "cart " + command.cartId() + " was left behind");
+          switch (command) {
+            case OpenCart _ -> alreadyExists(command.target());
+            case AbandonCart _ -> nothingToDo();
+            case AddItemToCart _,
+                ChangeItemQuantity _,
+                RemoveItemFromCart _,
+                CheckOutCart _,
+                RejectOrder _ ->
+                notAllowed("cart-abandoned", "cart " + command.cartId() + " was left behind");
+          };
     };
   }
 
@@ -82,7 +97,9 @@ public final class CartDecider implements Decider<CartCommand, Cart, CartEvent> 
       case AddItemToCart c -> add(c, cart, others);
       case ChangeItemQuantity c -> changeQuantity(c, cart);
       case RemoveItemFromCart c -> remove(c, cart);
-      case CheckOutCart c -> checkOut(c, cart, others);
+      case CheckOutCart c -> CheckingOut.decide(c, cart, others);
+      case AbandonCart c -> accept(c.target(), new CartAbandoned(cart.items(), cart.worth()));
+      case RejectOrder c -> nothingToDo();
     };
   }
 
@@ -162,25 +179,6 @@ public final class CartDecider implements Decider<CartCommand, Cart, CartEvent> 
                 line.category(),
                 line.quantity(),
                 line.unitPrice()));
-  }
-
-  private static Decision checkOut(CheckOutCart c, Cart.Open cart, Others others) {
-    if (cart.lines().isEmpty()) {
-      return notAllowed("cart-empty", "cart " + c.cartId() + " has nothing in it");
-    }
-    if (c.accountId() != null) {
-      var account = Account.stream(c.accountId());
-      switch (others.of(account, Account.class)) {
-        case Account.Unknown u -> {
-          return unknown(account);
-        }
-        case Account.Closed closed -> {
-          return notAllowed("account-closed", "account " + c.accountId() + " is closed");
-        }
-        case Account.Open open -> {}
-      }
-    }
-    return accept(c.target(), new CartCheckedOut(c.accountId(), cart.items(), cart.total()));
   }
 
   private static Decision notInCart(UUID cart, UUID listing) {

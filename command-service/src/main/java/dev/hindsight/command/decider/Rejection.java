@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rejection(Kind kind, String reason, String detail, @Nullable String pointer) {
 
+  /** The same, because of another field of the request. */
+  public Rejection at(String field) {
+    return new Rejection(kind, reason, detail, field);
+  }
+
   /** What sort of no. */
   public enum Kind {
     /** No such entity. */

@@ -26,6 +26,6 @@ public sealed interface Listing {
       Money price)
       implements Listing {}
 
-  /** It was, and is no longer for sale. */
-  record Withdrawn() implements Listing {}
+  /** It was, and is no longer for sale; carts may hold it still. */
+  record Withdrawn(@Nullable UUID sellerId) implements Listing {}
 }

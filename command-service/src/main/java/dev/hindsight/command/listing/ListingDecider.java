@@ -55,7 +55,8 @@ public final class ListingDecider implements Decider<ListingCommand, Listing, Li
             case Listing.Unknown u -> u;
             case Listing.Withdrawn w -> w;
           };
-      case ListingWithdrawn e -> new Listing.Withdrawn();
+      case ListingWithdrawn e ->
+          new Listing.Withdrawn(listing instanceof Listing.Listed l ? l.sellerId() : null);
     };
   }
 

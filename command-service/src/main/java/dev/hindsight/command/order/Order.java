@@ -5,6 +5,7 @@ import dev.hindsight.events.Money;
 import dev.hindsight.events.Payout;
 import dev.hindsight.events.StreamName;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +29,31 @@ public sealed interface Order {
   record Placed(@Nullable UUID accountId, List<CartLine> items, Money total) implements Order {}
 
   /** Every seller has their share. */
-  record Paid(UUID accountId, List<Payout> payouts) implements Order {}
+  record Paid(UUID accountId, Money total, List<Payout> payouts) implements Order {}
 
   /** It could not be paid, and the cart was given back: that can be checked out again. */
   record Rejected() implements Order {}
 
+  /** Nobody wants it any more, and nothing had been paid. */
+  record Cancelled() implements Order {}
+
   /**
-   * Nobody wants it any more.
+   * Nobody wants it any more, and the sellers are giving the money back.
    *
-   * @param accountId who had paid; null when nothing was paid
+   * @param accountId who had paid
+   * @param total what had been paid
    * @param unrefunded payouts that the sellers have not given back yet
+   * @param attempts how often each of those was deferred
    */
-  record Cancelled(@Nullable UUID accountId, List<Payout> unrefunded) implements Order {}
+  record Refunding(
+      UUID accountId, Money total, List<Payout> unrefunded, Map<UUID, Integer> attempts)
+      implements Order {
+
+    /** How often giving this payout back was deferred. */
+    int attemptsAt(Payout payout) {
+      return attempts.getOrDefault(payout.transferId(), 0);
+    }
+  }
 
   /** Nobody wants it any more, and all that was paid was given back. */
   record Refunded() implements Order {}

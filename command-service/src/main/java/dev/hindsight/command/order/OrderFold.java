@@ -9,7 +9,8 @@ import dev.hindsight.events.OrderEvent.OrderRefunded;
 import dev.hindsight.events.OrderEvent.OrderRejected;
 import dev.hindsight.events.OrderEvent.PayoutRefunded;
 import dev.hindsight.events.OrderEvent.RefundDeferred;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What events make of an order. */
 final class OrderFold {
@@ -23,20 +24,26 @@ final class OrderFold {
           order instanceof Order.Placed o
               ? new Order.Placed(e.accountId(), o.items(), o.total())
               : order;
-      case OrderPaid e -> new Order.Paid(e.accountId(), e.payouts());
+      case OrderPaid e -> new Order.Paid(e.accountId(), e.total(), e.payouts());
       case OrderRejected e -> new Order.Rejected();
       case OrderCancelled e ->
-          order instanceof Order.Paid paid
-              ? new Order.Cancelled(paid.accountId(), paid.payouts())
-              : new Order.Cancelled(null, List.of());
-      case RefundDeferred e -> order;
-      case PayoutRefunded e -> order instanceof Order.Cancelled o ? without(o, e) : order;
+          order instanceof Order.Paid o
+              ? new Order.Refunding(o.accountId(), o.total(), o.payouts(), Map.of())
+              : new Order.Cancelled();
+      case RefundDeferred e -> order instanceof Order.Refunding o ? deferred(o, e) : order;
+      case PayoutRefunded e -> order instanceof Order.Refunding o ? refunded(o, e) : order;
       case OrderRefunded e -> new Order.Refunded();
     };
   }
 
-  private static Order without(Order.Cancelled order, PayoutRefunded e) {
-    var rest = order.unrefunded().stream().filter(p -> !p.transferId().equals(e.payoutId()));
-    return new Order.Cancelled(order.accountId(), rest.toList());
+  private static Order deferred(Order.Refunding o, RefundDeferred e) {
+    var attempts = new HashMap<>(o.attempts());
+    attempts.put(e.payoutId(), e.attempt());
+    return new Order.Refunding(o.accountId(), o.total(), o.unrefunded(), Map.copyOf(attempts));
+  }
+
+  private static Order refunded(Order.Refunding o, PayoutRefunded e) {
+    var rest = o.unrefunded().stream().filter(p -> !p.transferId().equals(e.payoutId())).toList();
+    return new Order.Refunding(o.accountId(), o.total(), rest, o.attempts());
   }
 }

@@ -239,7 +239,9 @@ class AccountDeciderTest {
             new AccountClosed());
     var states =
         List.of(
-            new Account.Unknown(), new Account.Open(null, Money.zero(EUR)), new Account.Closed());
+            new Account.Unknown(),
+            new Account.Open(null, Money.zero(EUR)),
+            new Account.Closed(null));
 
     for (var state : states) {
       for (var event : events) {

@@ -5,18 +5,24 @@ import static dev.hindsight.command.decider.DeciderSpec.givenNothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.command.account.Account;
+import dev.hindsight.command.cart.CartCommand.AbandonCart;
 import dev.hindsight.command.cart.CartCommand.AddItemToCart;
 import dev.hindsight.command.cart.CartCommand.ChangeItemQuantity;
 import dev.hindsight.command.cart.CartCommand.CheckOutCart;
 import dev.hindsight.command.cart.CartCommand.OpenCart;
+import dev.hindsight.command.cart.CartCommand.RejectOrder;
 import dev.hindsight.command.cart.CartCommand.RemoveItemFromCart;
 import dev.hindsight.command.customer.Customer;
+import dev.hindsight.command.decider.Change;
 import dev.hindsight.command.decider.DeciderSpec;
 import dev.hindsight.command.listing.Listing;
+import dev.hindsight.command.order.Order;
 import dev.hindsight.events.AccountEvent.AccountClosed;
 import dev.hindsight.events.AccountEvent.AccountOpened;
 import dev.hindsight.events.CartEvent;
+import dev.hindsight.events.CartEvent.CartAbandoned;
 import dev.hindsight.events.CartEvent.CartCheckedOut;
+import dev.hindsight.events.CartEvent.CartGivenBack;
 import dev.hindsight.events.CartEvent.CartItemQuantityChanged;
 import dev.hindsight.events.CartEvent.CartOpened;
 import dev.hindsight.events.CartEvent.ItemAddedToCart;
@@ -30,11 +36,16 @@ import dev.hindsight.events.ListingEvent.ListingPosted;
 import dev.hindsight.events.ListingEvent.ListingPriceChanged;
 import dev.hindsight.events.ListingEvent.ListingWithdrawn;
 import dev.hindsight.events.Money;
+import dev.hindsight.events.OrderEvent.OrderCancelled;
+import dev.hindsight.events.OrderEvent.OrderPaymentRequested;
+import dev.hindsight.events.OrderEvent.OrderPlaced;
+import dev.hindsight.events.OrderEvent.OrderRejected;
 import dev.hindsight.events.StreamName;
 import dev.hindsight.events.personal.PersonalText;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CartDeciderTest {
@@ -48,6 +59,7 @@ class CartDeciderTest {
   private static final Money LOWER = Money.of("49.90", "EUR");
 
   private static final StreamName CART_STREAM = Cart.stream(CART);
+  private static final StreamName ORDER = Order.stream(CART);
   private static final CartOpened OPENED = new CartOpened(null);
   private static final ListingPosted SHOES_POSTED =
       new ListingPosted(null, "Shoes", "Acme", "footwear", PRICE);
@@ -187,14 +199,15 @@ class CartDeciderTest {
   }
 
   @Test
-  void a_checkout_states_the_lines_and_their_sum() {
-    cart(OPENED, added(3))
+  void a_checkout_states_the_lines_and_their_sum_and_places_the_order() {
+    var lines = List.of(new CartLine(SHOES, "Shoes", "Acme", "footwear", 3, PRICE));
+    var total = Money.of("179.70", "EUR");
+
+    cart(new CartOpened(CUSTOMER), added(3))
         .when(new CheckOutCart(CART, null))
         .then(
-            new CartCheckedOut(
-                null,
-                List.of(new CartLine(SHOES, "Shoes", "Acme", "footwear", 3, PRICE)),
-                Money.of("179.70", "EUR")));
+            new Change(CART_STREAM, new CartCheckedOut(null, lines, total)),
+            new Change(ORDER, new OrderPlaced(CART, CUSTOMER, null, lines, total)));
   }
 
   @Test
@@ -204,22 +217,93 @@ class CartDeciderTest {
   }
 
   @Test
-  void a_checkout_names_an_open_account() {
-    var filled = cart(OPENED, added(1));
+  void a_checkout_names_an_open_account_of_its_currency_with_money_or_without() {
+    var account = Account.stream(ACCOUNT);
+    var lines = List.of(new CartLine(SHOES, "Shoes", "Acme", "footwear", 1, PRICE));
+    var checkOut = new CheckOutCart(CART, ACCOUNT);
 
-    filled.when(new CheckOutCart(CART, ACCOUNT)).thenUnknown("unknown-account");
-    filled
-        .and(Account.stream(ACCOUNT), new AccountOpened(null, "EUR"))
-        .when(new CheckOutCart(CART, ACCOUNT))
+    cart(OPENED, added(1)).when(checkOut).thenUnknown("unknown-account");
+    cart(OPENED, added(1))
+        .and(account, new AccountOpened(null, "EUR"))
+        .when(checkOut)
         .then(
-            new CartCheckedOut(
-                ACCOUNT,
-                List.of(new CartLine(SHOES, "Shoes", "Acme", "footwear", 1, PRICE)),
-                PRICE));
-    filled
-        .and(Account.stream(ACCOUNT), new AccountClosed())
-        .when(new CheckOutCart(CART, ACCOUNT))
+            new Change(CART_STREAM, new CartCheckedOut(ACCOUNT, lines, PRICE)),
+            new Change(ORDER, new OrderPlaced(CART, null, ACCOUNT, lines, PRICE)));
+    cart(OPENED, added(1))
+        .and(account, new AccountOpened(null, "USD"))
+        .when(checkOut)
+        .thenRefused("other-currency");
+    cart(OPENED, added(1))
+        .and(account, new AccountOpened(null, "EUR"), new AccountClosed())
+        .when(checkOut)
         .thenRefused("account-closed");
+  }
+
+  @Test
+  void a_rejected_order_gives_its_cart_back_as_it_was() {
+    var lines = List.of(new CartLine(SHOES, "Shoes", "Acme", "footwear", 2, PRICE));
+    var total = Money.of("119.80", "EUR");
+    var givenBack = new CartGivenBack(CART, "insufficient-funds", lines, total);
+
+    placed(ACCOUNT)
+        .when(new RejectOrder(CART, ACCOUNT, "insufficient-funds", "too little"))
+        .then(
+            new Change(ORDER, new OrderRejected("insufficient-funds", "too little")),
+            new Change(CART_STREAM, givenBack));
+    placed(ACCOUNT)
+        .and(ORDER, new OrderRejected("insufficient-funds", "too little"))
+        .and(CART_STREAM, givenBack)
+        .when(new CheckOutCart(CART, null))
+        .then(
+            new Change(CART_STREAM, new CartCheckedOut(null, lines, total)),
+            new Change(ORDER, new OrderPlaced(CART, null, null, lines, total)));
+  }
+
+  @Test
+  void an_order_is_rejected_only_while_it_waits_for_the_account_that_could_not_pay() {
+    var reject = new RejectOrder(CART, ACCOUNT, "insufficient-funds", "too little");
+
+    placed(null).when(reject).thenRefused("order-not-waiting");
+    placed(ACCOUNT)
+        .and(ORDER, new OrderPaymentRequested(new UUID(4, 2)))
+        .when(reject)
+        .thenRefused("order-not-waiting");
+    placed(ACCOUNT)
+        .and(ORDER, new OrderCancelled(null))
+        .when(reject)
+        .thenRefused("order-not-waiting");
+    placed(ACCOUNT)
+        .and(ORDER, new OrderRejected("insufficient-funds", "too little"))
+        .and(CART_STREAM, new CartGivenBack(CART, "insufficient-funds", List.of(), PRICE))
+        .when(reject)
+        .thenNothing();
+  }
+
+  @Test
+  void an_open_cart_is_abandoned_with_what_is_in_it() {
+    var lines = List.of(new CartLine(SHOES, "Shoes", "Acme", "footwear", 3, PRICE));
+
+    cart(OPENED, added(3))
+        .when(new AbandonCart(CART))
+        .then(new CartAbandoned(lines, Money.of("179.70", "EUR")));
+    cart(OPENED).when(new AbandonCart(CART)).then(new CartAbandoned(List.of(), null));
+    cart(OPENED, added(1), checkedOut(1))
+        .when(new AbandonCart(CART))
+        .thenRefused("cart-checked-out");
+  }
+
+  @Test
+  void nothing_changes_in_an_abandoned_cart() {
+    var left =
+        cart(OPENED, added(1), new CartAbandoned(List.of(), null))
+            .and(Listing.stream(SHOES), SHOES_POSTED);
+
+    left.when(new AddItemToCart(CART, SHOES, 1)).thenRefused("cart-abandoned");
+    left.when(new ChangeItemQuantity(CART, SHOES, 3)).thenRefused("cart-abandoned");
+    left.when(new RemoveItemFromCart(CART, SHOES)).thenRefused("cart-abandoned");
+    left.when(new CheckOutCart(CART, null)).thenRefused("cart-abandoned");
+    left.when(new OpenCart(CART, null)).thenRefused("cart-exists");
+    left.when(new AbandonCart(CART)).thenNothing();
   }
 
   @Test
@@ -235,13 +319,22 @@ class CartDeciderTest {
   @Test
   void the_fold_takes_every_event_in_every_state() {
     var decider = new CartDecider();
-    var events = List.<CartEvent>of(OPENED, added(1), changed(1, 2), removed(2), checkedOut(1));
+    var events =
+        List.<CartEvent>of(
+            OPENED,
+            added(1),
+            changed(1, 2),
+            removed(2),
+            checkedOut(1),
+            new CartGivenBack(CART, "closed", List.of(), PRICE),
+            new CartAbandoned(List.of(), null));
     var states =
         List.of(
             new Cart.Unknown(),
             Cart.Open.empty(null),
             decider.evolve(Cart.Open.empty(null), added(1)),
-            new Cart.CheckedOut(null));
+            new Cart.CheckedOut(null),
+            new Cart.Abandoned());
 
     for (var state : states) {
       for (var event : events) {
@@ -252,6 +345,13 @@ class CartDeciderTest {
 
   private static DeciderSpec cart(CartEvent... events) {
     return given(CART_STREAM, events);
+  }
+
+  /** A cart with two pairs of shoes, checked out to an order that waits for this account. */
+  private static DeciderSpec placed(@Nullable UUID account) {
+    var line = new CartLine(SHOES, "Shoes", "Acme", "footwear", 2, PRICE);
+    return cart(OPENED, added(2), checkedOut(2))
+        .and(ORDER, new OrderPlaced(CART, null, account, List.of(line), line.value()));
   }
 
   private static ItemAddedToCart added(int pieces) {

@@ -6,6 +6,7 @@ import dev.hindsight.command.cart.CartDecider;
 import dev.hindsight.command.customer.CustomerDecider;
 import dev.hindsight.command.customer.EmailFold;
 import dev.hindsight.command.listing.ListingDecider;
+import dev.hindsight.command.order.OrderDecider;
 import dev.hindsight.events.Event;
 import dev.hindsight.events.StreamName;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class InMemoryShop {
           new CartDecider(),
           new AccountDecider(),
           new TransferFold(),
+          new OrderDecider(),
           new CustomerDecider(),
           new EmailFold());
 

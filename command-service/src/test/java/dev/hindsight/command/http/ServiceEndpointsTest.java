@@ -34,6 +34,8 @@ class ServiceEndpointsTest {
           Map.entry("/carts/{id}/items", "post"),
           Map.entry("/carts/{id}/items/{listingId}", "patch"),
           Map.entry("/carts/{id}/checkout", "post"),
+          Map.entry("/orders/{id}/payment", "post"),
+          Map.entry("/orders/{id}/cancellation", "post"),
           Map.entry("/commands", "post"));
 
   @Test

@@ -136,7 +136,7 @@ class ListingDeciderTest {
         List.of(
             new Listing.Unknown(),
             decider.evolve(new Listing.Unknown(), POSTED),
-            new Listing.Withdrawn());
+            new Listing.Withdrawn(null));
 
     for (var state : states) {
       for (var event : events) {

@@ -1,0 +1,17 @@
+package dev.hindsight.command.order.http;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bodies of requests about orders, for the API's description; {@link OrderForms} reads them.
+ */
+final class OrderBodies {
+
+  private OrderBodies() {}
+
+  record Pay(UUID accountId, @Nullable Instant occurredAt) {}
+
+  record Cancel(@Nullable String reason, @Nullable Instant occurredAt) {}
+}
