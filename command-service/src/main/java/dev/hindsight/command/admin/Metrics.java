@@ -1,11 +1,17 @@
 package dev.hindsight.command.admin;
 
+import dev.hindsight.command.follow.Figures;
+import dev.hindsight.command.follow.FollowerProgress;
+import dev.hindsight.command.follow.Followers;
+import dev.hindsight.command.follow.Followers.Followed;
 import dev.hindsight.command.handler.CommandHandler;
 import dev.hindsight.command.relay.RelayProgress;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.function.ToDoubleFunction;
 
 /** The figures of the command side for Prometheus. */
 @ApplicationScoped
@@ -14,11 +20,14 @@ public class Metrics {
   private final MeterRegistry registry;
   private final CommandHandler handler;
   private final RelayProgress relay;
+  private final Followers followers;
 
-  Metrics(MeterRegistry registry, CommandHandler handler, RelayProgress relay) {
+  Metrics(
+      MeterRegistry registry, CommandHandler handler, RelayProgress relay, Followers followers) {
     this.registry = registry;
     this.handler = handler;
     this.relay = relay;
+    this.followers = followers;
   }
 
   void register(@Observes StartupEvent event) {
@@ -28,5 +37,29 @@ public class Metrics {
         "hindsight.relay.leading",
         relay,
         r -> r.snapshot().state() == RelayProgress.State.LEADING ? 1 : 0);
+    followers.all().forEach(this::register);
+  }
+
+  // Zero where another replica leads, so that the sum over all replicas is right.
+  private void register(Followed followed) {
+    var tags = Tags.of("follower", followed.name());
+    var progress = followed.progress();
+    registry.gauge("hindsight.follower.leading", tags, progress, p -> p.isLeading() ? 1 : 0);
+    gauge("hindsight.follower.lag.events", tags, progress, Figures::lag);
+    gauge("hindsight.follower.waiting", tags, progress, Figures::waiting);
+    gauge("hindsight.follower.timers", tags, progress, Figures::timers);
+    gauge("hindsight.follower.parked", tags, progress, Figures::parked);
+  }
+
+  private void gauge(
+      String name, Tags tags, FollowerProgress progress, ToDoubleFunction<Figures> figure) {
+    registry.gauge(
+        name,
+        tags,
+        progress,
+        p -> {
+          var figures = p.snapshot().figures();
+          return figures == null ? 0 : figure.applyAsDouble(figures);
+        });
   }
 }
