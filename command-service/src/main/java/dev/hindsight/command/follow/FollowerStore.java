@@ -26,7 +26,7 @@ public final class FollowerStore {
   }
 
   /** Gives it its first place in the log, unless it has one. */
-  Future<Void> enroll(Follower follower) {
+  public Future<Void> enroll(Follower follower) {
     var atHead = follower.start() == Follower.Start.HEAD;
     return connection.query(Sql.ENROLL, Tuple.of(follower.name(), atHead)).mapEmpty();
   }

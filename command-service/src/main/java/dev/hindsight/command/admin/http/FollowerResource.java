@@ -1,4 +1,4 @@
-package dev.hindsight.command.admin;
+package dev.hindsight.command.admin.http;
 
 import dev.hindsight.command.follow.Figures;
 import dev.hindsight.command.follow.FollowerStore;

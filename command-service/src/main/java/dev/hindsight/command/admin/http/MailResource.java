@@ -1,4 +1,4 @@
-package dev.hindsight.command.admin;
+package dev.hindsight.command.admin.http;
 
 import dev.hindsight.command.http.Answers;
 import dev.hindsight.command.http.Problem;

@@ -1,0 +1,5 @@
+/** Process managers on a real log, killed and cut off. */
+@NullMarked
+package dev.hindsight.command.process;
+
+import org.jspecify.annotations.NullMarked;
