@@ -8,6 +8,9 @@ import dev.hindsight.command.cart.http.CartForms;
 import dev.hindsight.command.customer.CustomerDecider;
 import dev.hindsight.command.customer.EmailFold;
 import dev.hindsight.command.customer.http.CustomerForms;
+import dev.hindsight.command.follow.FollowerStore;
+import dev.hindsight.command.follow.Followers;
+import dev.hindsight.command.follow.Persistence;
 import dev.hindsight.command.handler.CommandHandler;
 import dev.hindsight.command.handler.Domain;
 import dev.hindsight.command.handler.Limits;
@@ -28,17 +31,24 @@ import dev.hindsight.command.personal.EmailVerification;
 import dev.hindsight.command.personal.MasterKey;
 import dev.hindsight.command.process.CartAbandonment;
 import dev.hindsight.command.process.OrderProcess;
-import dev.hindsight.command.relay.AppendSignal;
 import dev.hindsight.command.relay.RelayProgress;
 import dev.hindsight.command.relay.RelayTopic;
 import dev.hindsight.command.relay.TopicSettings;
-import dev.hindsight.command.relay.Wakeup;
 import dev.hindsight.command.seal.SealKey;
 import dev.hindsight.command.seal.SealProgress;
 import dev.hindsight.command.verification.Verification;
 import io.smallrye.common.annotation.Identifier;
+import dev.hindsight.command.reaction.LocalDelivery;
+import dev.hindsight.command.reaction.MailDelivery;
+import dev.hindsight.command.reaction.ReactionFollower;
+import dev.hindsight.command.reaction.SmtpDelivery;
+import dev.hindsight.command.reaction.VerificationMail;
+import dev.hindsight.command.reaction.VerificationText;
+import dev.hindsight.command.watch.AppendSignal;
 import io.vertx.core.Vertx;
+import io.vertx.ext.mail.MailClient;
 import io.vertx.pgclient.PgConnectOptions;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -143,10 +153,53 @@ public class CommandService {
     return new CommandHandler(vertx, log, domain, Limits.DEFAULT, signal::appended);
   }
 
+  /** Process managers and reactions. */
   @Produces
   @Singleton
-  Wakeup relayWakeup() {
-    return new Wakeup();
+  Followers followers(CommandHandler handler, VerificationMail verificationMail) {
+    return new Followers(List.of(new ReactionFollower(verificationMail)));
+  }
+
+  @Produces
+  @Singleton
+  FollowerStore followerStore(Connections connections) {
+    return new FollowerStore(connections);
+  }
+
+  @Produces
+  @Singleton
+  Persistence persistence(
+      @ConfigProperty(name = "hindsight.followers.attempts") int attempts,
+      @ConfigProperty(name = "hindsight.followers.first-pause") Duration firstPause,
+      @ConfigProperty(name = "hindsight.followers.longest-pause") Duration longestPause,
+      @ConfigProperty(name = "hindsight.followers.streams-at-once") int streams) {
+    return new Persistence(attempts, firstPause, longestPause, streams);
+  }
+
+  @Produces
+  @Singleton
+  MailDelivery mailDelivery(
+      Instance<MailClient> client,
+      @ConfigProperty(name = "hindsight.mail.delivery") MailDelivery.Way way,
+      @ConfigProperty(name = "hindsight.mail.from") String from) {
+    return switch (way) {
+      case LOCAL -> new LocalDelivery();
+      case SMTP -> new SmtpDelivery(client.get(), from);
+    };
+  }
+
+  @Produces
+  @Singleton
+  VerificationMail verificationMail(
+      CustomerKeys keys,
+      AuditLog audit,
+      EmailVerification tokens,
+      MailDelivery delivery,
+      Clock clock,
+      @ConfigProperty(name = "hindsight.public-url") String publicUrl,
+      @ConfigProperty(name = "hindsight.mail.from") String from) {
+    var text = new VerificationText(publicUrl, from);
+    return new VerificationMail(keys, audit, tokens, text, delivery, clock);
   }
 
   @Produces

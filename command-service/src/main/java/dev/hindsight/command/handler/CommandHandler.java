@@ -3,6 +3,7 @@ package dev.hindsight.command.handler;
 import dev.hindsight.command.log.AppendFailure;
 import dev.hindsight.command.log.EventLog;
 import dev.hindsight.events.EventCodec;
+import dev.hindsight.events.StreamName;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -80,6 +81,15 @@ public final class CommandHandler {
     inbox.add(submission);
     wake();
     return submission.answer.future();
+  }
+
+  /**
+   * The state of a stream as the log has it now: nothing in it that is not durable. Goes the way of
+   * a command that changes nothing; fails when that cannot be handled in time.
+   */
+  public Future<Object> state(StreamName stream) {
+    var look = new Look(stream);
+    return handle(Request.of(look)).map(look::seen);
   }
 
   /** Takes no more commands and completes when those that were taken have their answer. */

@@ -18,6 +18,7 @@ public final class Domain {
 
   /** Takes the folds of all kinds; those that are deciders also decide. */
   public Domain(List<? extends Fold<?, ?>> kinds) {
+    deciders.put(Look.class, erased(new Looking()));
     for (var kind : kinds) {
       if (folds.put(kind.kind(), erased(kind)) != null) {
         throw new IllegalArgumentException("two folds for streams of kind " + kind.kind());

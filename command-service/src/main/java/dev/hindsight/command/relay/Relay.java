@@ -2,6 +2,8 @@ package dev.hindsight.command.relay;
 
 import dev.hindsight.command.log.LogTail;
 import dev.hindsight.command.log.LoggedEvent;
+import dev.hindsight.command.watch.LeaderLock;
+import dev.hindsight.command.watch.Wakeup;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -28,12 +30,12 @@ public final class Relay implements Runnable {
 
   private final LogTail tail;
   private final Wakeup wakeup;
-  private final RelayLock lock;
+  private final LeaderLock lock;
   private final RelayTopic topic;
   private final RelayProgress progress;
   private volatile boolean running = true;
 
-  Relay(LogTail tail, Wakeup wakeup, RelayLock lock, RelayTopic topic, RelayProgress progress) {
+  Relay(LogTail tail, Wakeup wakeup, LeaderLock lock, RelayTopic topic, RelayProgress progress) {
     this.tail = tail;
     this.wakeup = wakeup;
     this.lock = lock;

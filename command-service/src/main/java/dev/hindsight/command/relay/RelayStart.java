@@ -3,11 +3,13 @@ package dev.hindsight.command.relay;
 import dev.hindsight.command.lifecycle.Shutdown;
 import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.log.postgres.PostgresTail;
+import dev.hindsight.command.watch.AppendSignal;
+import dev.hindsight.command.watch.DatabaseLock;
+import dev.hindsight.command.watch.Wakeup;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
-import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,22 +28,21 @@ public class RelayStart {
 
   private final Relay relay;
   private final RelayTopic topic;
-  private final AppendListener listener;
   private final Thread thread;
 
   RelayStart(
-      Vertx vertx,
       PostgresTail tail,
       Connections connections,
-      Wakeup wakeup,
+      AppendSignal signal,
       RelayProgress progress,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       @ConfigProperty(name = "hindsight.topic") String name,
       @ConfigProperty(name = "hindsight.topic.partitions") int partitions,
       @ConfigProperty(name = "hindsight.topic.replication") short replication) {
-    this.listener = new AppendListener(vertx, connections, wakeup);
+    var wakeup = new Wakeup();
+    signal.add(wakeup, () -> progress.snapshot().state() == RelayProgress.State.LEADING);
     this.topic = new RelayTopic(kafka, new TopicSettings(name, partitions, replication));
-    this.relay = new Relay(tail, wakeup, new DatabaseLock(connections), topic, progress);
+    this.relay = new Relay(tail, wakeup, DatabaseLock.ofRelay(connections), topic, progress);
     this.thread = Thread.ofPlatform().name("relay").unstarted(relay);
   }
 
@@ -63,7 +64,6 @@ public class RelayStart {
       Thread.currentThread().interrupt();
       return;
     }
-    listener.start();
     thread.start();
   }
 

@@ -99,7 +99,7 @@ class ArchitectureTest {
           .resideInAPackage("..http..");
 
   @ArchTest
-  static final ArchRule log_relay_and_handler_know_no_kind =
+  static final ArchRule the_mechanism_and_reactions_know_no_kind =
       noClasses()
           .that()
           .resideInAnyPackage(
@@ -108,10 +108,37 @@ class ArchitectureTest {
               ROOT + ".handler..",
               ROOT + ".decider..",
               ROOT + ".seal..",
-              ROOT + ".verification..")
+              ROOT + ".verification..",
+              ROOT + ".watch..",
+              ROOT + ".follow..",
+              ROOT + ".reaction..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(KINDS_WITH_DOORS);
+
+  @ArchTest
+  static final ArchRule what_runs_a_process_knows_no_kind =
+      noClasses()
+          .that()
+          .haveFullyQualifiedName(ROOT + ".process.ProcessFollower")
+          .or()
+          .haveFullyQualifiedName(ROOT + ".process.CommandSteps")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(KINDS_WITH_DOORS);
+
+  @ArchTest
+  static final ArchRule only_reactions_reach_mail =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".reaction..")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".CommandService")
+          .and(not(isGenerated()))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.vertx.ext.mail..", "io.vertx.mutiny.ext.mail..", "io.quarkus.mailer..");
 
   @ArchTest
   static final ArchRule no_package_depends_on_itself_over_others =
@@ -121,8 +148,8 @@ class ArchitectureTest {
   static final ArchRule classes_are_called_by_what_they_are =
       noClasses()
           .that(not(isGenerated()))
+          // A word of the design.
           .and()
-          // The word of the design for it, known far beyond this code.
           .doNotHaveSimpleName("ProcessManager")
           .should()
           .haveSimpleNameEndingWith("Impl")

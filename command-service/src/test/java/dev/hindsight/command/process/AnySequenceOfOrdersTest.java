@@ -93,7 +93,7 @@ class AnySequenceOfOrdersTest {
     shop.failing(new Failure(1 + random.nextInt(30), random.nextBoolean()));
     var text = new PersonalText("v1.text");
     for (int i = 0; i < 3; i++) {
-      shop.happened(Customer.stream(new UUID(3, i)), new CustomerRegistered(text, text));
+      shop.happened(Customer.stream(new UUID(3, i)), new CustomerRegistered(text, text, null));
     }
     for (int i = 0; i < 4; i++) {
       var seller = i == 3 ? null : new UUID(3, i);

@@ -42,7 +42,7 @@ final class SomeShop {
 
   static ShopWithProcesses fill(ShopWithProcesses shop, String euros) {
     var registered =
-        new CustomerRegistered(new PersonalText("v1.name"), new PersonalText("v1.email"));
+        new CustomerRegistered(new PersonalText("v1.name"), new PersonalText("v1.email"), null);
     shop.happened(Customer.stream(BUYER), registered);
     shop.happened(Customer.stream(SELLER), registered);
     var shoes = new ListingPosted(SELLER, "Shoes", null, null, euros("30.00"));

@@ -1,4 +1,4 @@
-/** Process managers over a shop in memory. */
+/** Process managers, over a shop in memory and on a real log, killed and cut off. */
 @NullMarked
 package dev.hindsight.command.process;
 

@@ -2,6 +2,8 @@ package dev.hindsight.command.relay;
 
 import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.log.postgres.PostgresTail;
+import dev.hindsight.command.watch.DatabaseLock;
+import dev.hindsight.command.watch.Wakeup;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
@@ -34,7 +36,7 @@ final class RelayProcess {
     new Relay(
             new PostgresTail(connections),
             new Wakeup(),
-            new DatabaseLock(connections),
+            DatabaseLock.ofRelay(connections),
             topic,
             new RelayProgress())
         .run();

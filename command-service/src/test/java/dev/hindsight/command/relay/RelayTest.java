@@ -14,6 +14,8 @@ import dev.hindsight.command.http.Ids;
 import dev.hindsight.command.log.postgres.PostgresLog;
 import dev.hindsight.command.log.postgres.PostgresTail;
 import dev.hindsight.command.relay.PublishedTopic.Read;
+import dev.hindsight.command.watch.DatabaseLock;
+import dev.hindsight.command.watch.Wakeup;
 import dev.hindsight.embedded.KafkaForTests;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -238,7 +240,7 @@ class RelayTest {
         new Relay(
             new PostgresTail(connections),
             wakeup,
-            new DatabaseLock(connections),
+            DatabaseLock.ofRelay(connections),
             topic.relayTopic(),
             progress);
     relays.add(relay);

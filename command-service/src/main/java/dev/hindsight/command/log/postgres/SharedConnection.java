@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  * One connection for many short queries at a time, opened when it is needed and given up when it
  * does not answer. Thread-safe.
  */
-final class SharedConnection {
+public final class SharedConnection {
 
   private final Connections connections;
   private @Nullable Future<PgConnection> current;
 
-  SharedConnection(Connections connections) {
+  public SharedConnection(Connections connections) {
     this.connections = connections;
   }
 
   /** Fails with {@link LogUnavailable} when the server does not answer. */
-  Future<RowSet<Row>> query(String sql, Tuple parameters) {
+  public Future<RowSet<Row>> query(String sql, Tuple parameters) {
     return ask(sql, parameters)
         .recover(e -> Future.failedFuture(e instanceof PgException ? e : new LogUnavailable(e)));
   }

@@ -6,7 +6,7 @@ import dev.hindsight.local.stack.StackStatus;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** The end of a start: the address, the API pages, three commands to try. */
+/** The end of a start: the address, the API pages, commands to try. */
 public final class Welcome {
   private Welcome() {}
 
@@ -32,6 +32,7 @@ public final class Welcome {
     terminal.line(
         "  curl -i -X POST " + gateway + "/carts -H 'Content-Type: application/json' -d '{}'");
     terminal.line("  curl '" + gateway + "/analytics/dropped-items?groupBy=brand'");
+    terminal.line("  curl " + gateway + "/admin/command-service/mails");
     terminal.line("  ./hindsight import FILE.csv" + portOption(gateway));
     terminal.line("");
     terminal.line(

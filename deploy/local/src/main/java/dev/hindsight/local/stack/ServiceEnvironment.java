@@ -22,6 +22,7 @@ final class ServiceEnvironment {
     environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of(Names.KAFKA));
     database(service, environment);
     keys(service, environment);
+    mail(environment);
     return environment;
   }
 
@@ -45,5 +46,11 @@ final class ServiceEnvironment {
       environment.put("HINDSIGHT_KEYS_URL", "http://127.0.0.1:" + ports.of(KEYS_FROM));
     }
     environment.put("HINDSIGHT_KEYS_SECRET", secrets.keysSecret());
+  }
+
+  // Nothing leaves this machine: mails are read at the gateway.
+  private void mail(Map<String, String> environment) {
+    environment.put("HINDSIGHT_MAIL_DELIVERY", "local");
+    environment.put("HINDSIGHT_PUBLIC_URL", "http://127.0.0.1:" + ports.of(Names.GATEWAY));
   }
 }

@@ -1,8 +1,12 @@
-package dev.hindsight.command.relay;
+package dev.hindsight.command.watch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.hindsight.command.log.postgres.Connections;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -12,34 +16,60 @@ import org.jspecify.annotations.Nullable;
  * A lock in the log's database, held by a connection of its own: it is free when the process or its
  * machine is gone. The connection must not come from a pooler between us and the database.
  */
-final class DatabaseLock implements RelayLock {
+public final class DatabaseLock implements LeaderLock {
 
+  private static final String TRY_LOCK = "SELECT pg_try_advisory_lock($1)";
   // "relay" in ASCII: any number would do that nobody else locks.
-  private static final String TRY_LOCK = "SELECT pg_try_advisory_lock(491328627065)";
+  private static final long RELAY = 491328627065L;
   private static final long LIMIT_SECONDS = 3;
 
   private final Connections connections;
+  private final long number;
+  private @Nullable PgConnection asking;
   private volatile @Nullable PgConnection holder;
 
-  DatabaseLock(Connections connections) {
+  private DatabaseLock(Connections connections, long number) {
     this.connections = connections;
+    this.number = number;
+  }
+
+  public static DatabaseLock ofRelay(Connections connections) {
+    return new DatabaseLock(connections, RELAY);
+  }
+
+  /** One lock for each name. */
+  public static DatabaseLock named(String name, Connections connections) {
+    var hash = UUID.nameUUIDFromBytes(("hindsight/" + name).getBytes(UTF_8));
+    return new DatabaseLock(connections, hash.getLeastSignificantBits());
   }
 
   @Override
   public boolean tryAcquire() throws InterruptedException {
     try {
-      var connection = get(connections.open());
-      var rows = get(connection.query(TRY_LOCK).execute());
+      var connection = connection();
+      var rows = get(connection.preparedQuery(TRY_LOCK).execute(Tuple.of(number)));
       if (rows.iterator().next().getBoolean(0)) {
         holder = connection;
         connection.closeHandler(closed -> holder = null);
+        asking = null;
         return true;
       }
-      connection.close();
       return false;
     } catch (ExecutionException | TimeoutException e) {
+      close();
       return false;
     }
+  }
+
+  // Kept from one question to the next: who stands by asks often.
+  private PgConnection connection()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var open = asking;
+    if (open == null) {
+      open = get(connections.open());
+      asking = open;
+    }
+    return open;
   }
 
   @Override
@@ -49,8 +79,9 @@ final class DatabaseLock implements RelayLock {
 
   @Override
   public void close() {
-    var connection = holder;
+    var connection = holder == null ? asking : holder;
     holder = null;
+    asking = null;
     if (connection != null) {
       connection.close();
     }
