@@ -54,8 +54,9 @@ public final class Sealer implements Runnable {
           progress.failed(e.getMessage());
           LOG.errorf("Nothing more is sealed: %s", e.getMessage());
         } catch (RuntimeException e) {
-          progress.failed(e.toString());
-          LOG.warnf("The sealer starts over: %s", e);
+          var why = String.valueOf(e.getCause() == null ? e : e.getCause());
+          progress.failed(why);
+          LOG.warnf("The sealer starts over: %s", why);
         }
         pause(PAUSE_MILLIS + ThreadLocalRandom.current().nextLong(PAUSE_MILLIS));
       }
