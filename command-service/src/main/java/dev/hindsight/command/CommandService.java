@@ -21,12 +21,14 @@ import dev.hindsight.command.log.EventLog;
 import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.log.postgres.PostgresAudit;
 import dev.hindsight.command.log.postgres.PostgresLog;
+import dev.hindsight.command.log.postgres.PostgresSnapshots;
 import dev.hindsight.command.log.postgres.PostgresTail;
 import dev.hindsight.command.personal.CustomerKeys;
 import dev.hindsight.command.personal.MasterKey;
 import dev.hindsight.command.relay.AppendSignal;
 import dev.hindsight.command.relay.RelayProgress;
 import dev.hindsight.command.relay.Wakeup;
+import dev.hindsight.command.snapshot.Snapshots;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import jakarta.enterprise.inject.Produces;
@@ -102,8 +104,29 @@ public class CommandService {
 
   @Produces
   @Singleton
-  CommandHandler handler(Vertx vertx, EventLog log, Domain domain, AppendSignal signal) {
-    return new CommandHandler(vertx, log, domain, Limits.DEFAULT, signal::appended);
+  Snapshots snapshots(
+      Domain domain,
+      Connections connections,
+      MasterKey master,
+      @ConfigProperty(name = "hindsight.snapshots.every") int every) {
+    return new Snapshots(
+        domain.folds().values(),
+        every,
+        master.derive("snapshots", "HmacSHA256"),
+        new PostgresSnapshots(connections));
+  }
+
+  @Produces
+  @Singleton
+  CommandHandler handler(
+      Vertx vertx,
+      EventLog log,
+      Domain domain,
+      Snapshots snapshots,
+      AppendSignal signal,
+      @ConfigProperty(name = "hindsight.states.bytes") long stateBytes) {
+    var limits = Limits.DEFAULT.withStateBytes(stateBytes);
+    return new CommandHandler(vertx, log, domain, limits, snapshots, signal::appended);
   }
 
   @Produces

@@ -103,7 +103,11 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              ROOT + ".log..", ROOT + ".relay..", ROOT + ".handler..", ROOT + ".decider..")
+              ROOT + ".log..",
+              ROOT + ".relay..",
+              ROOT + ".handler..",
+              ROOT + ".snapshot..",
+              ROOT + ".decider..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(KINDS_WITH_DOORS);
