@@ -23,6 +23,8 @@ final class StateCodec {
           .addModule(new JavaTimeModule())
           // Sets keep their order, as maps do anyway.
           .addModule(new SimpleModule().addAbstractTypeMapping(Set.class, LinkedHashSet.class))
+          // A method that is called as a getter is written along, and means nothing.
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -94,14 +96,14 @@ final class StateCodec {
   Object decode(String json) {
     try {
       var tree = MAPPER.readTree(json);
-      var name = tree.isTextual() ? tree.textValue() : tree.fieldNames().next();
-      var constant = constants.get(name);
+      var constant = constants.get(tree.asText());
       if (constant != null) {
         return constant;
       }
+      var name = tree.size() == 1 && tree.isObject() ? tree.fieldNames().next() : "";
       var type = types.get(name);
-      if (type == null || tree.size() != 1) {
-        throw new IllegalArgumentException("no state is called " + name);
+      if (type == null) {
+        throw new IllegalArgumentException("no state is called \"" + name + '"');
       }
       return MAPPER.treeToValue(tree.get(name), type);
     } catch (JsonProcessingException e) {
