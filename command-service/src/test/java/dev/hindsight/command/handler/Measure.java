@@ -75,7 +75,8 @@ final class Measure {
         run(handler, accounts, 5_000);
         count += 5_000;
       }
-      System.out.printf("%d commands a second%n", count * 1_000_000_000L / (System.nanoTime() - start));
+      System.out.printf(
+          "%d commands a second%n", count * 1_000_000_000L / (System.nanoTime() - start));
     }
   }
 

@@ -160,13 +160,21 @@ class SnapshotsTest {
   }
 
   @Test
-  void an_older_snapshot_takes_the_place_of_a_newer_one_only_if_that_is_of_another_fold() throws Exception {
+  void an_older_snapshot_takes_the_place_of_a_newer_one_only_if_that_is_of_another_fold()
+      throws Exception {
     var account = accountWithSnapshotAt20();
     var row = "SELECT * FROM snapshots WHERE stream = 'account-" + account + "'";
-    var old = snapshot("SELECT 'old' AS state, e.*, s.fold, 7 AS position FROM (" + row + ") s"
-        + " JOIN events e USING (stream) WHERE e.version = 10");
-    var other = snapshot("SELECT 'other' AS state, e.*, 'another' AS fold, 7 AS position FROM ("
-        + row + ") s JOIN events e USING (stream) WHERE e.version = 10");
+    var old =
+        snapshot(
+            "SELECT 'old' AS state, e.*, s.fold, 7 AS position FROM ("
+                + row
+                + ") s"
+                + " JOIN events e USING (stream) WHERE e.version = 10");
+    var other =
+        snapshot(
+            "SELECT 'other' AS state, e.*, 'another' AS fold, 7 AS position FROM ("
+                + row
+                + ") s JOIN events e USING (stream) WHERE e.version = 10");
     var vertx = Vertx.vertx();
     try {
       var store = new PostgresSnapshots(replicas.log.connections(vertx));
