@@ -23,6 +23,7 @@ import dev.hindsight.command.log.EventLog;
 import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.log.postgres.PostgresAudit;
 import dev.hindsight.command.log.postgres.PostgresLog;
+import dev.hindsight.command.log.postgres.PostgresSnapshots;
 import dev.hindsight.command.log.postgres.PostgresTail;
 import dev.hindsight.command.order.OrderDecider;
 import dev.hindsight.command.order.http.OrderForms;
@@ -45,6 +46,7 @@ import dev.hindsight.command.reaction.SmtpDelivery;
 import dev.hindsight.command.reaction.VerificationMail;
 import dev.hindsight.command.reaction.VerificationText;
 import dev.hindsight.command.watch.AppendSignal;
+import dev.hindsight.command.snapshot.Snapshots;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.pgclient.PgConnectOptions;
@@ -149,8 +151,29 @@ public class CommandService {
 
   @Produces
   @Singleton
-  CommandHandler handler(Vertx vertx, EventLog log, Domain domain, AppendSignal signal) {
-    return new CommandHandler(vertx, log, domain, Limits.DEFAULT, signal::appended);
+  Snapshots snapshots(
+      Domain domain,
+      Connections connections,
+      MasterKey master,
+      @ConfigProperty(name = "hindsight.snapshots.every") int every) {
+    return new Snapshots(
+        domain.folds().values(),
+        every,
+        master.derive("snapshots", "HmacSHA256"),
+        new PostgresSnapshots(connections));
+  }
+
+  @Produces
+  @Singleton
+  CommandHandler handler(
+      Vertx vertx,
+      EventLog log,
+      Domain domain,
+      Snapshots snapshots,
+      AppendSignal signal,
+      @ConfigProperty(name = "hindsight.states.bytes") long stateBytes) {
+    var limits = Limits.DEFAULT.withStateBytes(stateBytes);
+    return new CommandHandler(vertx, log, domain, limits, snapshots, signal::appended);
   }
 
   /** Process managers and reactions. */

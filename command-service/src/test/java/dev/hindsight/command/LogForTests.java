@@ -1,5 +1,7 @@
 package dev.hindsight.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.hindsight.command.account.AccountDecider;
 import dev.hindsight.command.account.TransferFold;
 import dev.hindsight.command.cart.CartDecider;
@@ -8,6 +10,8 @@ import dev.hindsight.command.customer.EmailFold;
 import dev.hindsight.command.handler.Domain;
 import dev.hindsight.command.listing.ListingDecider;
 import dev.hindsight.command.log.postgres.Connections;
+import dev.hindsight.command.log.postgres.PostgresSnapshots;
+import dev.hindsight.command.snapshot.Snapshots;
 import dev.hindsight.embedded.EmbeddedPostgres;
 import dev.hindsight.embedded.PostgresForTests;
 import io.vertx.core.Vertx;
@@ -18,11 +22,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.spec.SecretKeySpec;
 import org.flywaydb.core.Flyway;
 
 /** A log of its own in the real PostgreSQL, with the roles and the tables of the service. */
 public final class LogForTests {
 
+  private static final SecretKeySpec KEY =
+      new SecretKeySpec("a key of the tests".getBytes(UTF_8), "HmacSHA256");
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final String database = "log_" + COUNT.incrementAndGet();
@@ -61,6 +68,12 @@ public final class LogForTests {
             .setDatabase(database)
             .setUser("log_app")
             .setPassword("application"));
+  }
+
+  /** As the service makes and uses them. */
+  public Snapshots snapshots(Vertx vertx, int every) {
+    return new Snapshots(
+        shop().folds().values(), every, KEY, new PostgresSnapshots(connections(vertx)));
   }
 
   /** For a process of its own: host, port, database, user and password as arguments. */

@@ -7,6 +7,8 @@ import dev.hindsight.command.follow.Followers.Followed;
 import dev.hindsight.command.handler.CommandHandler;
 import dev.hindsight.command.relay.RelayProgress;
 import dev.hindsight.command.seal.SealProgress;
+import dev.hindsight.command.snapshot.Snapshots;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
@@ -20,6 +22,7 @@ public class Metrics {
 
   private final MeterRegistry registry;
   private final CommandHandler handler;
+  private final Snapshots snapshots;
   private final RelayProgress relay;
   private final SealProgress seals;
   private final Followers followers;
@@ -27,11 +30,13 @@ public class Metrics {
   Metrics(
       MeterRegistry registry,
       CommandHandler handler,
+      Snapshots snapshots,
       RelayProgress relay,
       SealProgress seals,
       Followers followers) {
     this.registry = registry;
     this.handler = handler;
+    this.snapshots = snapshots;
     this.relay = relay;
     this.seals = seals;
     this.followers = followers;
@@ -39,6 +44,8 @@ public class Metrics {
 
   void register(@Observes StartupEvent event) {
     registry.gauge("hindsight.commands.in.flight", handler, CommandHandler::inFlight);
+    registerStates();
+    registerSnapshots();
     registry.gauge("hindsight.relay.position", relay, r -> r.snapshot().position());
     registry.gauge(
         "hindsight.relay.leading",
@@ -71,5 +78,23 @@ public class Metrics {
           var figures = p.snapshot().figures();
           return figures == null ? 0 : figure.applyAsDouble(figures);
         });
+  }
+
+  private void registerStates() {
+    registry.gauge("hindsight.states.count", handler, h -> h.cachedStates().count());
+    registry.gauge("hindsight.states.bytes", handler, h -> h.cachedStates().bytes());
+    count("hindsight.states.hits", handler, h -> h.cachedStates().hits());
+    count("hindsight.states.misses", handler, h -> h.cachedStates().misses());
+  }
+
+  private void registerSnapshots() {
+    count("hindsight.snapshots.used", snapshots, Snapshots::used);
+    count("hindsight.snapshots.written", snapshots, Snapshots::written);
+    count("hindsight.snapshots.dropped", snapshots, Snapshots::dropped);
+    count("hindsight.snapshots.broken", snapshots, Snapshots::broken);
+  }
+
+  private <T> void count(String name, T source, ToDoubleFunction<T> figure) {
+    FunctionCounter.builder(name, source, figure).register(registry);
   }
 }

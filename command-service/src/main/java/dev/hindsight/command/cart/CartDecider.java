@@ -61,6 +61,11 @@ public final class CartDecider implements Decider<CartCommand, Cart, CartEvent> 
   }
 
   @Override
+  public int weight(Cart cart) {
+    return cart instanceof Cart.Open open ? 200 + 400 * open.lines().size() : 50;
+  }
+
+  @Override
   public Decision decide(CartCommand command, Cart cart, Others others) {
     return switch (cart) {
       case Cart.Unknown u ->

@@ -75,6 +75,13 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
   }
 
   @Override
+  public int weight(Customer customer) {
+    return customer instanceof Customer.Registered known
+        ? 400 + 130 * (known.mailingLists().size() + known.accounts().size())
+        : 50;
+  }
+
+  @Override
   public Decision decide(CustomerCommand command, Customer customer, Others others) {
     var id = command.customerId();
     return switch (customer) {

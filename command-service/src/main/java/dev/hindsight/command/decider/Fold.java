@@ -21,4 +21,9 @@ public interface Fold<S, E extends Event> {
 
   /** What becomes of the state; total over every event that can stand in the stream. */
   S evolve(S state, E event);
+
+  /** About how many bytes a state takes in memory; quick to tell, and near enough. */
+  default int weight(S state) {
+    return 200;
+  }
 }

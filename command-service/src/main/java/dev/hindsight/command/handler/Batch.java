@@ -7,6 +7,7 @@ import dev.hindsight.command.log.BatchIds;
 import dev.hindsight.command.log.FirstAnswer.AppendedEvent;
 import dev.hindsight.command.log.KeyedAnswer;
 import dev.hindsight.command.log.NewEvent;
+import dev.hindsight.command.snapshot.Taken;
 import dev.hindsight.events.StreamName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ final class Batch {
   final List<Decided> decisions;
   final Set<Line> written;
   final Append append;
+
+  /** States that are worth a snapshot, once all is durable. */
+  final List<Taken> snapshots = new ArrayList<>();
 
   private final List<UUID> commandIds = new ArrayList<>();
 
@@ -90,10 +94,23 @@ final class Batch {
     for (int i = 0; i < decisions.size(); i++) {
       var decided = decisions.get(i);
       var commandId = commandIds.get(i);
+      var id = commandId;
       for (var write : decided.writes) {
+        id = BatchIds.next(id);
+        keep(write, position, id);
         write.line().position = position++;
       }
       decided.submission.answer(outcome(decided, commandId, position));
+    }
+  }
+
+  private void keep(Decided.Write write, long position, UUID eventId) {
+    var state = write.snapshot();
+    if (state != null) {
+      var line = write.line();
+      snapshots.add(
+          new Taken(
+              line.stream, write.version(), position, eventId, state, line.fold.weight(state)));
     }
   }
 

@@ -2,10 +2,13 @@ package dev.hindsight.command.handler;
 
 import dev.hindsight.command.log.AppendFailure;
 import dev.hindsight.command.log.EventLog;
+import dev.hindsight.command.snapshot.SnapshotWriter;
+import dev.hindsight.command.snapshot.Snapshots;
 import dev.hindsight.events.EventCodec;
 import dev.hindsight.events.StreamName;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,6 +40,8 @@ public final class CommandHandler {
   private final Lines lines;
   private final LogReader reader;
   private final Appender appender;
+  private final Snapshots snapshots;
+  private final SnapshotWriter snapshotWriter;
 
   private final Queue<Submission> inbox = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean awake = new AtomicBoolean();
@@ -45,11 +50,22 @@ public final class CommandHandler {
   private final KeysInFlight keys;
   private final Deque<Line> toLookAt = new ArrayDeque<>();
 
+  /** Without snapshots: every state is folded from the first event of its stream. */
+  public CommandHandler(
+      Vertx vertx, EventLog log, Domain domain, Limits limits, LongConsumer onAppended) {
+    this(vertx, log, domain, limits, Snapshots.none(), onAppended);
+  }
+
   /**
    * Starts on an event loop of its own; {@code onAppended} hears the last position of each append.
    */
   public CommandHandler(
-      Vertx vertx, EventLog log, Domain domain, Limits limits, LongConsumer onAppended) {
+      Vertx vertx,
+      EventLog log,
+      Domain domain,
+      Limits limits,
+      Snapshots snapshots,
+      LongConsumer onAppended) {
     this.vertx = vertx;
     this.loop = vertx.getOrCreateContext();
     this.domain = domain;
@@ -57,8 +73,12 @@ public final class CommandHandler {
     this.limits = limits;
     this.admission = new Admission(limits.inFlight());
     this.keys = new KeysInFlight(loop);
-    this.lines = new Lines(domain.folds(), limits.states());
-    this.reader = new LogReader(vertx, log, codec, this::lineIsKnown, this::keyIsKnown);
+    this.snapshots = snapshots;
+    this.snapshotWriter = new SnapshotWriter(vertx, snapshots, SnapshotWriter.Bounds.DEFAULT);
+    this.lines = new Lines(domain.folds(), limits.stateBytes());
+    this.reader =
+        new LogReader(
+            vertx, log, codec, snapshots, snapshotWriter, this::lineIsKnown, this::keyIsKnown);
     this.appender = new Appender(vertx, log, limits, this::appended, this::failed, onAppended);
     loop.runOnContext(start -> {
       appender.start();
@@ -95,7 +115,19 @@ public final class CommandHandler {
   /** Takes no more commands and completes when those that were taken have their answer. */
   public Future<Void> close() {
     admission.close();
-    return admission.empty(vertx);
+    return admission.empty(vertx).compose(empty -> drainSnapshots());
+  }
+
+  // The next process knows the states sooner; nothing is lost if it cannot be done.
+  private Future<Void> drainSnapshots() {
+    Promise<Void> drained = Promise.promise();
+    loop.runOnContext(x -> snapshotWriter.drain().onComplete(done -> drained.complete()));
+    return drained.future();
+  }
+
+  /** What is known of the streams in memory. */
+  public CachedStates cachedStates() {
+    return lines.figures();
   }
 
   /** Commands taken and not answered. */
@@ -151,11 +183,14 @@ public final class CommandHandler {
     line.waiting.addLast(submission);
     if (fresh && line.waiting.size() == 1 && !line.reading && line.canBeFresh()) {
       line.known = true;
+    } else {
+      lines.count(line);
     }
     reader.want(line);
   }
 
   private void lineIsKnown(Line line) {
+    lines.weigh(line);
     toLookAt.add(line);
     carryOn();
   }
@@ -205,7 +240,8 @@ public final class CommandHandler {
     try {
       var further = further(submission);
       if (further.isEmpty()) {
-        appender.add(new Decided(submission, domain.decide(submission), codec));
+        appender.add(new Decided(submission, domain.decide(submission), codec, snapshots));
+        submission.lines.forEach(lines::weigh);
       } else {
         lookFurther(submission, further);
       }
@@ -243,6 +279,7 @@ public final class CommandHandler {
     for (var decided : batch.decisions) {
       decided.release();
     }
+    batch.snapshots.forEach(snapshotWriter::offer);
     lookAgainAt(batch);
   }
 

@@ -2,12 +2,14 @@ package dev.hindsight.command.handler;
 
 import dev.hindsight.command.decider.Change;
 import dev.hindsight.command.decider.Decision;
+import dev.hindsight.command.snapshot.Snapshots;
 import dev.hindsight.events.EventCodec;
 import dev.hindsight.events.EventTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision that waits to become durable, with what it stands on. A refusal waits too: it is told
@@ -15,8 +17,12 @@ import java.util.Map;
  */
 final class Decided {
 
-  /** An event with its stream's line and the version it gets, encoded. */
-  record Write(Line line, long version, String type, String data) {}
+  /**
+   * An event with its stream's line and the version it gets, encoded.
+   *
+   * @param snapshot the state after it, if that is worth one
+   */
+  record Write(Line line, long version, String type, String data, @Nullable Object snapshot) {}
 
   final Submission submission;
   final Decision decision;
@@ -29,11 +35,12 @@ final class Decided {
   final long targetVersion;
 
   /** Applies the decision to the states in memory. */
-  Decided(Submission submission, Decision decision, EventCodec codec) {
+  Decided(Submission submission, Decision decision, EventCodec codec, Snapshots snapshots) {
     this.submission = submission;
     this.decision = decision;
     switch (decision) {
-      case Decision.Accepted accepted -> accepted.changes().forEach(c -> write(c, codec));
+      case Decision.Accepted accepted ->
+          accepted.changes().forEach(c -> write(c, codec, snapshots));
       case Decision.Rejected rejected -> {}
     }
     for (var line : submission.lines) {
@@ -45,12 +52,13 @@ final class Decided {
     targetVersion = submission.target().version;
   }
 
-  private void write(Change change, EventCodec codec) {
+  private void write(Change change, EventCodec codec, Snapshots snapshots) {
     var line = lineOf(change);
     var event = change.event();
     var data = codec.encode(event);
     line.apply(event);
-    writes.add(new Write(line, line.version, EventTypes.of(event), data));
+    var snapshot = snapshots.isDue(line.version) ? line.state : null;
+    writes.add(new Write(line, line.version, EventTypes.of(event), data, snapshot));
   }
 
   private Line lineOf(Change change) {

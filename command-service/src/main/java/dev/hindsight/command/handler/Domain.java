@@ -31,7 +31,8 @@ public final class Domain {
     }
   }
 
-  Map<String, Fold<Object, Event>> folds() {
+  /** The fold of each kind of stream. */
+  public Map<String, Fold<Object, Event>> folds() {
     return folds;
   }
 

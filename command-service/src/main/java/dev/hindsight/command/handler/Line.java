@@ -13,6 +13,9 @@ import java.util.Deque;
  */
 final class Line {
 
+  // The line, its name and its places in maps and queues.
+  private static final int OVERHEAD = 400;
+
   final StreamName stream;
   final Fold<Object, Event> fold;
   final Deque<Submission> waiting = new ArrayDeque<>(2);
@@ -41,22 +44,23 @@ final class Line {
 
   long readBehind = -1;
 
+  /** What it was last taken to weigh, in bytes. */
+  int weight;
+
   Line(StreamName stream, Fold<Object, Event> fold) {
     this.stream = stream;
     this.fold = fold;
     this.state = fold.initial();
   }
 
-  /** Starts over from an empty stream; what is in the log is applied to it. */
-  void startOver() {
-    state = fold.initial();
-    version = 0;
-    position = 0;
-  }
-
   void apply(Event event) {
     state = fold.evolve(state, event);
     version++;
+  }
+
+  /** About how many bytes it takes. */
+  int weigh() {
+    return OVERHEAD + fold.weight(state);
   }
 
   /** What is in memory may be wrong: it is read again before the next decision. */

@@ -2,12 +2,13 @@ package dev.hindsight.command.handler;
 
 import dev.hindsight.command.log.EventLog;
 import dev.hindsight.command.log.FirstAnswer;
-import dev.hindsight.command.log.StoredEvent;
+import dev.hindsight.command.log.StreamPage;
+import dev.hindsight.command.snapshot.SnapshotWriter;
+import dev.hindsight.command.snapshot.Snapshots;
 import dev.hindsight.events.EventCodec;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,9 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Fetches states and first answers, all that are wanted at a time in one statement each. What
- * cannot be read now is tried again for as long as somebody waits for it. Confined to the handler's
- * event loop.
+ * Fetches states and first answers, all that are wanted at a time in one statement each; a long
+ * stream takes several, and is folded on another thread. What cannot be read now is tried again for
+ * as long as somebody waits for it. Confined to the handler's event loop.
  */
 final class LogReader {
 
@@ -26,9 +27,14 @@ final class LogReader {
   private static final long PAUSE_MILLIS = 100;
   private static final int STREAMS_AT_ONCE = 256;
 
+  // More JSON than this would hold up the loop for milliseconds.
+  private static final long MOST_ON_THE_LOOP = 64 * 1024;
+
   private final Vertx vertx;
   private final EventLog log;
   private final EventCodec codec;
+  private final Snapshots snapshots;
+  private final SnapshotWriter writer;
   private final Consumer<Line> onLine;
   private final Consumer<Submission> onKey;
 
@@ -40,11 +46,15 @@ final class LogReader {
       Vertx vertx,
       EventLog log,
       EventCodec codec,
+      Snapshots snapshots,
+      SnapshotWriter writer,
       Consumer<Line> onLine,
       Consumer<Submission> onKey) {
     this.vertx = vertx;
     this.log = log;
     this.codec = codec;
+    this.snapshots = snapshots;
+    this.writer = writer;
     this.onLine = onLine;
     this.onKey = onKey;
   }
@@ -75,35 +85,65 @@ final class LogReader {
 
   private void readLines(List<Line> lines) {
     lines.forEach(line -> line.reading = true);
-    log.read(lines.stream().map(line -> line.stream).toList())
-        .onSuccess(events -> fill(lines, events))
-        .onFailure(e -> readLinesLater(lines, e));
+    readOn(lines.stream().map(this::loading).toList());
   }
 
-  private void fill(List<Line> lines, List<StoredEvent> events) {
-    var byName = new HashMap<Object, Line>();
-    for (var line : lines) {
-      line.startOver();
-      line.reading = false;
-      byName.put(line.stream, line);
+  private Loading loading(Line line) {
+    return new Loading(line, snapshots.foldOf(line.stream.kind()));
+  }
+
+  private void readOn(List<Loading> streams) {
+    log.read(streams.stream().map(Loading::query).toList())
+        .compose(pages -> fold(streams, pages))
+        .onSuccess(folded -> take(streams))
+        .onFailure(e -> readLinesLater(streams.stream().map(s -> s.line).toList(), e));
+  }
+
+  private Future<Void> fold(List<Loading> streams, List<StreamPage> pages) {
+    var size = 0L;
+    for (int i = 0; i < streams.size(); i++) {
+      size += streams.get(i).arrived(pages.get(i));
     }
-    try {
-      for (var stored : events) {
-        var line = byName.get(stored.stream());
-        if (line != null) {
-          line.apply(codec.decode(stored.type(), stored.data().getBytes(StandardCharsets.UTF_8)));
-          line.position = stored.position();
-        }
+    if (size > MOST_ON_THE_LOOP) {
+      return vertx.executeBlocking(() -> fold(streams), false).mapEmpty();
+    }
+    fold(streams);
+    return Future.succeededFuture();
+  }
+
+  private boolean fold(List<Loading> streams) {
+    streams.forEach(stream -> stream.fold(codec, snapshots));
+    return true;
+  }
+
+  private void take(List<Loading> streams) {
+    var unfinished = new ArrayList<Loading>();
+    for (var stream : streams) {
+      if (stream.failure != null) {
+        LOG.errorf(
+            stream.failure,
+            "%s cannot be folded: no command on it can be decided",
+            stream.line.stream);
+        readLinesLater(List.of(stream.line), stream.failure);
+      } else if (stream.more) {
+        unfinished.add(stream);
+      } else {
+        finish(stream);
       }
-    } catch (RuntimeException e) {
-      LOG.error("A stream cannot be folded: no command on it can be decided", e);
-      readLinesLater(lines, e);
-      return;
     }
-    for (var line : lines) {
-      line.known = true;
-      onLine.accept(line);
+    if (!unfinished.isEmpty()) {
+      readOn(unfinished);
     }
+  }
+
+  private void finish(Loading stream) {
+    stream.line.reading = false;
+    stream.finish();
+    var snapshot = stream.worthKeeping(snapshots);
+    if (snapshot != null) {
+      writer.offer(snapshot);
+    }
+    onLine.accept(stream.line);
   }
 
   private void readLinesLater(List<Line> lines, Throwable why) {

@@ -61,6 +61,11 @@ public final class ListingDecider implements Decider<ListingCommand, Listing, Li
   }
 
   @Override
+  public int weight(Listing listing) {
+    return listing instanceof Listing.Listed listed ? 350 + 2 * listed.title().length() : 50;
+  }
+
+  @Override
   public Decision decide(ListingCommand command, Listing listing, Others others) {
     return switch (listing) {
       case Listing.Unknown u ->

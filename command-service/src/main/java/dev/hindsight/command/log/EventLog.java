@@ -1,6 +1,5 @@
 package dev.hindsight.command.log;
 
-import dev.hindsight.events.StreamName;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
@@ -15,8 +14,11 @@ public interface EventLog {
   /** A connection for appending. */
   Lane openLane();
 
-  /** Every event of these streams, by stream and version. */
-  Future<List<StoredEvent>> read(Collection<StreamName> streams);
+  /**
+   * A page of each of these streams, in the same order. A snapshot and the events behind it are of
+   * one moment; all pages together hold a bounded number of events.
+   */
+  Future<List<StreamPage>> read(List<StreamQuery> streams);
 
   /** The first answers under these keys, as far as there are any. */
   Future<Map<String, FirstAnswer>> firstAnswers(Collection<String> keys);

@@ -1,7 +1,6 @@
 package dev.hindsight.command.log;
 
-import dev.hindsight.events.StreamName;
+import java.util.UUID;
 
 /** One event of a stream as it stands in the log; for making states. */
-public record StoredEvent(
-    StreamName stream, long version, long position, String type, String data) {}
+public record StoredEvent(UUID id, long version, long position, String type, String data) {}

@@ -106,6 +106,7 @@ class ArchitectureTest {
               ROOT + ".log..",
               ROOT + ".relay..",
               ROOT + ".handler..",
+              ROOT + ".snapshot..",
               ROOT + ".decider..",
               ROOT + ".seal..",
               ROOT + ".verification..",

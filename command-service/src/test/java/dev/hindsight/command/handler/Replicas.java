@@ -12,6 +12,7 @@ import dev.hindsight.command.decider.Command;
 import dev.hindsight.command.http.Ids;
 import dev.hindsight.command.listing.ListingCommand.PostListing;
 import dev.hindsight.command.log.postgres.PostgresLog;
+import dev.hindsight.command.snapshot.Snapshots;
 import dev.hindsight.events.Money;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -29,15 +30,33 @@ final class Replicas implements AutoCloseable {
   final LogForTests log = new LogForTests();
   private final List<Vertx> processes = new ArrayList<>();
 
+  /** One process: its handler, and what it does with snapshots. */
+  record Replica(CommandHandler handler, Snapshots snapshots) {
+
+    /** Ends in an orderly way: what is worth a snapshot is written. */
+    void stop() throws Exception {
+      handler.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  /** With so many snapshots that most reads find one. */
   CommandHandler start() {
+    return start(7, Limits.DEFAULT).handler();
+  }
+
+  Replica start(int snapshotEvery, Limits limits) {
     var vertx = Vertx.vertx();
     processes.add(vertx);
-    return new CommandHandler(
-        vertx,
-        new PostgresLog(vertx, log.connections(vertx)),
-        LogForTests.shop(),
-        Limits.DEFAULT,
-        position -> {});
+    var snapshots = log.snapshots(vertx, snapshotEvery);
+    var handler =
+        new CommandHandler(
+            vertx,
+            new PostgresLog(vertx, log.connections(vertx)),
+            LogForTests.shop(),
+            limits,
+            snapshots,
+            position -> {});
+    return new Replica(handler, snapshots);
   }
 
   @Override

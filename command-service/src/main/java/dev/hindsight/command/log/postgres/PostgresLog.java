@@ -4,7 +4,8 @@ import dev.hindsight.command.log.EventLog;
 import dev.hindsight.command.log.FirstAnswer;
 import dev.hindsight.command.log.FirstAnswer.AppendedEvent;
 import dev.hindsight.command.log.Lane;
-import dev.hindsight.command.log.StoredEvent;
+import dev.hindsight.command.log.StreamPage;
+import dev.hindsight.command.log.StreamQuery;
 import dev.hindsight.events.StreamName;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -43,9 +44,8 @@ public final class PostgresLog implements EventLog {
   }
 
   @Override
-  public Future<List<StoredEvent>> read(Collection<StreamName> streams) {
-    var names = streams.stream().map(StreamName::toString).toArray(String[]::new);
-    return reader.query(Sql.READ_STREAMS, Tuple.of(names)).map(PostgresLog::storedEvents);
+  public Future<List<StreamPage>> read(List<StreamQuery> streams) {
+    return StreamPages.read(reader, streams);
   }
 
   @Override
@@ -53,20 +53,6 @@ public final class PostgresLog implements EventLog {
     return reader
         .query(Sql.FIRST_ANSWERS, Tuple.of(keys.toArray(String[]::new)))
         .map(PostgresLog::answers);
-  }
-
-  private static List<StoredEvent> storedEvents(RowSet<Row> rows) {
-    var events = new ArrayList<StoredEvent>(rows.size());
-    for (var row : rows) {
-      events.add(
-          new StoredEvent(
-              StreamName.parse(row.getString(0)),
-              row.getLong(1),
-              row.getLong(2),
-              row.getString(3),
-              row.getString(4)));
-    }
-    return events;
   }
 
   private static Map<String, FirstAnswer> answers(RowSet<Row> rows) {

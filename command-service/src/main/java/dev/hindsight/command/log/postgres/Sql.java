@@ -64,13 +64,47 @@ final class Sql {
       FROM batches WHERE id = $1
       """;
 
+  // A snapshot counts only if the event that it was taken at is in this log. Its state goes along
+  // with the first event alone.
   static final String READ_STREAMS =
       """
-      SELECT e.stream, e.version, b.first_position + e.ordinal AS position, e.type, e.data::text
-      FROM unnest($1::text[]) AS wanted (stream)
-      JOIN events e ON e.stream = wanted.stream
-      JOIN batches b ON b.id = e.batch
-      ORDER BY e.stream, e.version
+      SELECT wanted.place, s.version, s.position, s.event_id, s.fold, s.checksum,
+             CASE WHEN e.version IS NULL OR e.version = s.version + 1 THEN s.state END,
+             e.event_id, e.version, e.position, e.type, e.data
+      FROM unnest($1::int4[], $2::text[], $3::int8[], $4::text[])
+        AS wanted (place, stream, after, fold)
+      LEFT JOIN LATERAL (
+        SELECT taken.* FROM snapshots taken
+        JOIN events at ON at.stream = taken.stream AND at.version = taken.version
+          AND at.event_id = taken.event_id
+        JOIN batches b ON b.id = at.batch AND b.first_position + at.ordinal = taken.position
+        WHERE taken.stream = wanted.stream AND taken.fold = wanted.fold
+          AND taken.version > wanted.after
+      ) s ON true
+      LEFT JOIN LATERAL (
+        SELECT e.event_id, e.version, b.first_position + e.ordinal AS position, e.type,
+               e.data::text AS data
+        FROM events e
+        JOIN batches b ON b.id = e.batch
+        WHERE e.stream = wanted.stream AND e.version > COALESCE(s.version, wanted.after)
+        ORDER BY e.version LIMIT $5::int8
+      ) e ON true
+      ORDER BY wanted.place, e.version
+      """;
+
+  static final String SAVE_SNAPSHOTS =
+      """
+      INSERT INTO snapshots AS old (stream, version, position, event_id, fold, state, checksum)
+      SELECT * FROM unnest($1::text[], $2::int8[], $3::int8[], $4::uuid[], $5::text[], $6::text[],
+                           $7::bytea[])
+      ON CONFLICT (stream) DO UPDATE
+      SET version = excluded.version, position = excluded.position, event_id = excluded.event_id,
+          fold = excluded.fold, state = excluded.state, checksum = excluded.checksum,
+          taken_at = excluded.taken_at
+      WHERE old.fold <> excluded.fold OR old.version <= excluded.version
+        OR NOT EXISTS (
+          SELECT FROM events e
+          WHERE e.stream = old.stream AND e.version = old.version AND e.event_id = old.event_id)
       """;
 
   static final String FIRST_ANSWERS =

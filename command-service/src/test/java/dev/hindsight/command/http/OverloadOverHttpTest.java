@@ -1,0 +1,72 @@
+package dev.hindsight.command.http;
+
+import static dev.hindsight.command.http.CommandLines.openCart;
+import static dev.hindsight.command.http.Doors.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.hindsight.command.RealStores;
+import dev.hindsight.embedded.PostgresForTests;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** PITFALLS D7, D13, G12 at the door: 503 with a spread Retry-After, and back at once. */
+@QuarkusTest
+@QuarkusTestResource(RealStores.class)
+class OverloadOverHttpTest {
+
+  private static final int CALLERS = 9;
+  private static final int LINES = 512;
+
+  @Test
+  void who_comes_too_many_is_told_when_to_come_back_and_then_served() throws Exception {
+    var calls = new ArrayList<StreamingCall>();
+    var retryAfters = new HashSet<String>();
+    PostgresForTests.server().pause();
+    try {
+      fillUp(calls);
+      await().until(() -> post("/carts", "{}").status() == 503);
+      for (int i = 0; i < 30; i++) {
+        var refused = post("/carts", "{}").problem(503, "unavailable");
+        retryAfters.add(refused.header("Retry-After"));
+      }
+    } finally {
+      PostgresForTests.server().resume();
+    }
+
+    assertThat(retryAfters).hasSizeGreaterThan(1).isSubsetOf("1", "2", "3");
+    await().untilAsserted(() -> assertThat(post("/carts", "{}").status()).isEqualTo(202));
+    assertEveryLineIsAnswered(calls);
+  }
+
+  private static void fillUp(List<StreamingCall> calls) throws Exception {
+    for (int i = 0; i < CALLERS; i++) {
+      var call = new StreamingCall();
+      calls.add(call);
+      var lines = new StringBuilder();
+      for (int line = 0; line < LINES; line++) {
+        lines.append(openCart(UUID.randomUUID()));
+      }
+      call.send(lines.toString());
+      call.finish();
+    }
+  }
+
+  private static void assertEveryLineIsAnswered(List<StreamingCall> calls) throws Exception {
+    for (var call : calls) {
+      try (call) {
+        for (int line = 1; line <= LINES; line++) {
+          var answer = call.answer();
+          assertThat(answer.path("line").intValue()).isEqualTo(line);
+          assertThat(answer.path("status").intValue()).isIn(202, 503);
+          assertThat(answer.path("status").intValue() == 503).isEqualTo(answer.has("retryAfter"));
+        }
+      }
+    }
+  }
+}

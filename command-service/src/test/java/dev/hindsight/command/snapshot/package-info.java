@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.command.snapshot;
+
+import org.jspecify.annotations.NullMarked;
