@@ -31,7 +31,7 @@ final class LogRows {
     return events;
   }
 
-  private static LoggedEvent event(Row row, String source) {
+  static LoggedEvent event(Row row, String source) {
     var recorded = row.getOffsetDateTime(1).toInstant();
     var commandId = row.getUUID(6);
     var metadata = Metadata.fromJson(row.getString(8));
@@ -50,6 +50,16 @@ final class LogRows {
             metadata.actor(),
             metadata.traceparent());
     return new LoggedEvent(envelope, commandId, row.getString(9));
+  }
+
+  /** Whether the command said when it happened. */
+  static boolean isOccurrenceGiven(Row row) {
+    return row.getOffsetDateTime(7) != null;
+  }
+
+  /** As it is stored. */
+  static @Nullable String metadata(Row row) {
+    return row.getString(8);
   }
 
   private static Instant occurred(Row row, Instant recorded) {
