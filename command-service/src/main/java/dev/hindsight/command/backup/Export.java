@@ -41,7 +41,9 @@ public final class Export {
       events =
           events
               .compose(done -> pages(Long.MIN_VALUE, archive::emptyBatches, this::batches))
-              .compose(done -> pages("", archive::answers, this::answers));
+              .compose(done -> pages("", archive::answers, this::answers))
+              .compose(done -> archive.processManagers())
+              .compose(this::followers);
     }
     return events.compose(done -> end());
   }
@@ -92,6 +94,15 @@ public final class Export {
             LineKind.BATCH,
             new ExportLines.BatchLine(batch.id(), batch.recordedAt(), batch.abandoned())));
     return page.getLast().id();
+  }
+
+  private Future<Void> followers(List<Archive.Follower> followers) {
+    followers.forEach(
+        follower ->
+            document.add(
+                LineKind.FOLLOWER,
+                new ExportLines.FollowerLine(follower.name(), follower.position())));
+    return Future.succeededFuture();
   }
 
   private String answers(List<Archive.ArchivedAnswer> page) {

@@ -54,6 +54,9 @@ final class ExportLines {
       @Nullable Long position,
       @Nullable String refusal) {}
 
+  /** Up to that position a process manager has done all that it had to. */
+  record FollowerLine(String name, long position) {}
+
   record KeyLine(
       UUID customer, byte @Nullable [] wrapped, Instant madeAt, @Nullable Instant erasedAt) {}
 

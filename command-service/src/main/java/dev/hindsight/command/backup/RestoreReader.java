@@ -2,6 +2,7 @@ package dev.hindsight.command.backup;
 
 import dev.hindsight.command.backup.ExportLines.AnswerLine;
 import dev.hindsight.command.backup.ExportLines.BatchLine;
+import dev.hindsight.command.backup.ExportLines.FollowerLine;
 import dev.hindsight.command.backup.ExportLines.Header;
 import dev.hindsight.command.backup.ExportLines.KeyLine;
 import dev.hindsight.command.backup.RestorePage.BatchRow;
@@ -16,6 +17,8 @@ import dev.hindsight.events.backup.Manifest;
 import dev.hindsight.events.upcast.Upcasting;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ final class RestoreReader {
   private final String masterKey;
   private final boolean otherMasterKey;
   private final Set<String> unknownTypes = new TreeSet<>();
+  private final List<FollowerLine> followers = new ArrayList<>();
   private ExportChecker checker = new ExportChecker();
   private RestorePage page = new RestorePage();
   private @Nullable Header header;
@@ -51,7 +55,12 @@ final class RestoreReader {
    * @param recordedAt of the last event
    * @param lastWriter the greatest number of a process that wrote a batch of it
    */
-  record Whole(String source, Manifest manifest, Instant recordedAt, long lastWriter) {}
+  record Whole(
+      String source,
+      Manifest manifest,
+      Instant recordedAt,
+      long lastWriter,
+      List<FollowerLine> followers) {}
 
   /** Throws {@link RestoreRefused} when the line cannot be restored. */
   void line(byte[] line) {
@@ -91,7 +100,7 @@ final class RestoreReader {
             "it ends at position %d, and the log did at %d"
                 .formatted(manifest.lastPosition(), manifest.head()));
       }
-      return new Whole(header.source(), manifest, recordedAt, lastWriter);
+      return new Whole(header.source(), manifest, recordedAt, lastWriter, followers);
     } catch (DamagedExport e) {
       throw RestoreRefused.damaged(String.valueOf(e.getMessage()));
     }
@@ -105,7 +114,8 @@ final class RestoreReader {
       case BATCH -> batch(ExportLines.read(line, BatchLine.class));
       case ANSWER -> page.answers.add(ExportLines.read(line, AnswerLine.class));
       case KEY -> page.keys.add(ExportLines.read(line, KeyLine.class));
-      case FOLLOWER, CHECK -> {}
+      case FOLLOWER -> followers.add(ExportLines.read(line, FollowerLine.class));
+      case CHECK -> {}
       case MANIFEST -> endDocument();
     }
   }

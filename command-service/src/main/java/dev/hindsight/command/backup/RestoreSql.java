@@ -49,16 +49,11 @@ final class RestoreSql {
       SELECT * FROM unnest($1::uuid[], $2::bytea[], $3::timestamptz[], $4::timestamptz[])
       """;
 
-  /** Whom the log says to be erased has no key, whatever the keys' file says. */
-  static final String ERASE =
+  /** Behind that position a process manager has something to do; up to it, it only sets timers. */
+  static final String FOLLOWER =
       """
-      INSERT INTO customer_keys (customer_id, wrapped, made_at, erased_at)
-      SELECT DISTINCT ON (e.stream) substring(e.stream FROM '^customer-(.*)$')::uuid, NULL,
-             b.recorded_at, b.recorded_at
-      FROM events e JOIN batches b ON b.id = e.batch
-      WHERE e.type = 'hindsight.customer.erased.v1'
-      ON CONFLICT (customer_id) DO UPDATE
-        SET wrapped = NULL, erased_at = COALESCE(customer_keys.erased_at, EXCLUDED.erased_at)
+      INSERT INTO followers (name, position, replay_until) VALUES ($1, 0, $2)
+      ON CONFLICT (name) DO UPDATE SET replay_until = EXCLUDED.replay_until
       """;
 
   static final String STREAM_WITH_A_HOLE =

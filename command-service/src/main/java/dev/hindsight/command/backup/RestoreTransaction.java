@@ -1,6 +1,7 @@
 package dev.hindsight.command.backup;
 
 import dev.hindsight.command.backup.ExportLines.AnswerLine;
+import dev.hindsight.command.backup.ExportLines.FollowerLine;
 import dev.hindsight.command.backup.ExportLines.KeyLine;
 import dev.hindsight.command.backup.RestorePage.BatchRow;
 import dev.hindsight.command.backup.RestorePage.EventRow;
@@ -61,12 +62,12 @@ final class RestoreTransaction {
   Future<Void> commit(RestoreReader.Whole whole) {
     return run(RestoreSql.STREAM_WITH_A_HOLE, Tuple.tuple())
         .compose(RestoreTransaction::refuseHole)
-        .compose(done -> run(RestoreSql.ERASE, Tuple.tuple()))
         .compose(done -> head(whole))
         .compose(done ->
             run(
                 RestoreSql.FINISH,
                 Tuple.of(whole.source(), whole.lastWriter(), whole.manifest().events())))
+        .compose(done -> followers(whole.followers()))
         .compose(done -> connection.query("COMMIT").execute())
         .recover(e -> Future.failedFuture(refusal(e)))
         .onComplete(done -> connection.close())
@@ -83,6 +84,15 @@ final class RestoreTransaction {
         ? Future.succeededFuture()
         : run(RestoreSql.HEAD, Tuple.of(whole.manifest().lastPosition(), time(whole.recordedAt())))
             .mapEmpty();
+  }
+
+  private Future<?> followers(List<FollowerLine> followers) {
+    Future<?> done = Future.succeededFuture();
+    for (var follower : followers) {
+      var parameters = Tuple.of(follower.name(), follower.position());
+      done = done.compose(before -> run(RestoreSql.FOLLOWER, parameters));
+    }
+    return done;
   }
 
   private static Future<Void> refuseHole(RowSet<Row> holes) {

@@ -42,6 +42,9 @@ public interface Archive {
   record WrappedKey(
       UUID customer, byte @Nullable [] wrapped, Instant madeAt, @Nullable Instant erasedAt) {}
 
+  /** A process manager, and up to where it has done all that it had to. */
+  record Follower(String name, long position) {}
+
   Head head();
 
   /** Events behind a position. */
@@ -55,6 +58,9 @@ public interface Archive {
 
   /** First answers behind a key. */
   Future<List<ArchivedAnswer>> answers(String afterKey, int most);
+
+  /** How far each process manager has come; never behind the head. */
+  Future<List<Follower>> processManagers();
 
   /** Customers' keys behind a customer; all that are there when it is asked. */
   Future<List<WrappedKey>> keys(UUID afterCustomer, int most);

@@ -103,7 +103,12 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              ROOT + ".log..", ROOT + ".relay..", ROOT + ".handler..", ROOT + ".decider..")
+              ROOT + ".log..",
+              ROOT + ".relay..",
+              ROOT + ".handler..",
+              ROOT + ".decider..",
+              ROOT + ".audit..",
+              ROOT + ".backup..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(KINDS_WITH_DOORS);

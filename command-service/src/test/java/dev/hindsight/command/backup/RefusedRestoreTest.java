@@ -50,7 +50,9 @@ class RefusedRestoreTest {
   @Test
   void a_file_that_breaks_off_is_found_at_its_end() {
     refused(
-        whole.subList(0, 310), Reason.DAMAGED, "breaks off behind line 310: the manifest is missing");
+        whole.subList(0, 310),
+        Reason.DAMAGED,
+        "breaks off behind line 310: the manifest is missing");
   }
 
   @Test
@@ -116,7 +118,8 @@ class RefusedRestoreTest {
   @Test
   void events_that_this_service_does_not_know_are_named() {
     var newer = new ArrayList<>(whole);
-    newer.replaceAll(line -> line.replace("hindsight.account.opened.v1", "hindsight.account.opened.v9"));
+    newer.replaceAll(
+        line -> line.replace("hindsight.account.opened.v1", "hindsight.account.opened.v9"));
 
     refused(rehashed(newer), Reason.UNKNOWN_EVENTS, "hindsight.account.opened.v9");
   }
@@ -124,11 +127,13 @@ class RefusedRestoreTest {
   @Test
   void a_stream_with_a_hole_is_named_though_every_hash_is_right() {
     var hole = new ArrayList<>(whole);
-    hole.replaceAll(
-        line ->
-            line.contains(ShopTraffic.SECOND + "\"") ? line.replace("\"streamversion\":2", "\"streamversion\":9") : line);
+    hole.replaceAll(line ->
+        line.contains(ShopTraffic.SECOND + "\"")
+            ? line.replace("\"streamversion\":2", "\"streamversion\":9")
+            : line);
 
-    refused(rehashed(hole), Reason.DAMAGED, "stream account-" + ShopTraffic.SECOND + " has 2 events");
+    refused(
+        rehashed(hole), Reason.DAMAGED, "stream account-" + ShopTraffic.SECOND + " has 2 events");
   }
 
   @Test

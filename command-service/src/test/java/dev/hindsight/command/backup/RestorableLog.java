@@ -61,10 +61,9 @@ public final class RestorableLog implements AutoCloseable {
 
   private List<String> lines(Function<Export, Future<Void>> what) throws Exception {
     var written = Buffer.buffer();
-    get(onLoop(
-        () ->
-            PostgresArchive.open(connections)
-                .compose(archive -> export(archive, written, what))));
+    get(
+        onLoop(() ->
+            PostgresArchive.open(connections).compose(archive -> export(archive, written, what))));
     return written.toString(UTF_8).lines().toList();
   }
 
@@ -91,13 +90,12 @@ public final class RestorableLog implements AutoCloseable {
   }
 
   Future<Restored> feed(Restore restore, List<String> lines) {
-    return onLoop(
-        () -> {
-          var left = lines.iterator();
-          restore.whenWanted(() -> feed(restore, left));
-          feed(restore, left);
-          return restore.outcome();
-        });
+    return onLoop(() -> {
+      var left = lines.iterator();
+      restore.whenWanted(() -> feed(restore, left));
+      feed(restore, left);
+      return restore.outcome();
+    });
   }
 
   private static void feed(Restore restore, Iterator<String> left) {

@@ -105,10 +105,8 @@ class RestoreTest {
     copy.restore(original.export());
 
     assertThat(
-            org.assertj.core.api.Assertions.catchThrowable(
-                () ->
-                    copy.execute(
-                        "INSERT INTO batches VALUES (68719476735, NULL, 0, now(), true)")))
+            org.assertj.core.api.Assertions.catchThrowable(() ->
+                copy.execute("INSERT INTO batches VALUES (68719476735, NULL, 0, now(), true)")))
         .hasMessageContaining("the log was restored since writer 0 took its number");
   }
 
@@ -117,15 +115,13 @@ class RestoreTest {
     var process = copy.process();
     var restore = RestorableLog.get(copy.begin());
 
-    var meanwhile =
-        RestorableLog.answer(process, Request.of(ShopTraffic.listing("Too early")));
+    var meanwhile = RestorableLog.answer(process, Request.of(ShopTraffic.listing("Too early")));
     var restored = RestorableLog.get(copy.feed(restore, original.export()));
     var afterwards = ShopTraffic.accepted(process, Request.of(ShopTraffic.listing("Now")));
 
     assertThat(meanwhile).isInstanceOf(Outcome.Unavailable.class);
     assertThat(afterwards.position()).isEqualTo(restored.events() + 1);
-    assertThat(copy.log.number("SELECT count(*) FROM events"))
-        .isEqualTo(restored.events() + 1);
+    assertThat(copy.log.number("SELECT count(*) FROM events")).isEqualTo(restored.events() + 1);
   }
 
   @Test

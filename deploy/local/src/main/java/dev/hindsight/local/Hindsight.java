@@ -1,5 +1,7 @@
 package dev.hindsight.local;
 
+import dev.hindsight.local.backup.ExportCommand;
+import dev.hindsight.local.backup.RestoreCommand;
 import dev.hindsight.local.importer.ImportCommand;
 import dev.hindsight.local.stack.ServiceDescription;
 import java.util.List;
@@ -29,7 +31,9 @@ public final class Hindsight {
             .addSubcommand(new UpCommand(services))
             .addSubcommand(new DownCommand())
             .addSubcommand(new StatusCommand())
-            .addSubcommand(new ImportCommand());
+            .addSubcommand(new ImportCommand())
+            .addSubcommand(new ExportCommand())
+            .addSubcommand(new RestoreCommand());
     commands.setParameterExceptionHandler((e, _) -> usageError(e));
     commands.setExecutionExceptionHandler((e, command, _) -> failure(e, command));
     commands.setCaseInsensitiveEnumValuesAllowed(true);

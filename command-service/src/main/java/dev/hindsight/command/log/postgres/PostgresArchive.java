@@ -71,6 +71,16 @@ public final class PostgresArchive implements Archive {
       ORDER BY k.key LIMIT $4
       """;
 
+  private static final String HAS_FOLLOWERS = "SELECT to_regclass('followers') IS NOT NULL";
+
+  // What is not done yet because of an event holds back all that is behind it.
+  private static final String PROCESS_MANAGERS =
+      """
+      SELECT f.name, LEAST(f.position, min(t.position) - 1, $1::bigint) AS position
+      FROM followers f LEFT JOIN follower_tasks t ON t.follower = f.name
+      WHERE f.name LIKE 'process:%' GROUP BY f.name ORDER BY f.name
+      """;
+
   private static final String KEYS =
       """
       SELECT customer_id, wrapped, made_at, erased_at FROM customer_keys
@@ -135,6 +145,19 @@ public final class PostgresArchive implements Archive {
         ANSWERS,
         Tuple.of(afterKey, head.position(), head.at().atOffset(ZoneOffset.UTC), most),
         PostgresArchive::answer);
+  }
+
+  @Override
+  public Future<List<Follower>> processManagers() {
+    return page(HAS_FOLLOWERS, Tuple.tuple(), row -> row.getBoolean(0))
+        .compose(
+            has ->
+                has.getFirst()
+                    ? page(
+                        PROCESS_MANAGERS,
+                        Tuple.of(head.position()),
+                        row -> new Follower(row.getString(0), row.getLong(1)))
+                    : Future.succeededFuture(List.of()));
   }
 
   @Override
