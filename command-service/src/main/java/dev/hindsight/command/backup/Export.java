@@ -97,11 +97,9 @@ public final class Export {
   }
 
   private Future<Void> followers(List<Archive.Follower> followers) {
-    followers.forEach(
-        follower ->
-            document.add(
-                LineKind.FOLLOWER,
-                new ExportLines.FollowerLine(follower.name(), follower.position())));
+    followers.forEach(follower ->
+        document.add(
+            LineKind.FOLLOWER, new ExportLines.FollowerLine(follower.name(), follower.position())));
     return Future.succeededFuture();
   }
 

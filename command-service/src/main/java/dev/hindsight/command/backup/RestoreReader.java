@@ -206,7 +206,7 @@ final class RestoreReader {
               .formatted(String.join(", ", unknownTypes)));
     }
     if (header == null) {
-      checker = new ExportChecker(checker.number());
+      checker = new ExportChecker(checker.number() - 1);
     }
   }
 

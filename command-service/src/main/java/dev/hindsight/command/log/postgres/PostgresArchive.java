@@ -150,14 +150,13 @@ public final class PostgresArchive implements Archive {
   @Override
   public Future<List<Follower>> processManagers() {
     return page(HAS_FOLLOWERS, Tuple.tuple(), row -> row.getBoolean(0))
-        .compose(
-            has ->
-                has.getFirst()
-                    ? page(
-                        PROCESS_MANAGERS,
-                        Tuple.of(head.position()),
-                        row -> new Follower(row.getString(0), row.getLong(1)))
-                    : Future.succeededFuture(List.of()));
+        .compose(has ->
+            has.getFirst()
+                ? page(
+                    PROCESS_MANAGERS,
+                    Tuple.of(head.position()),
+                    row -> new Follower(row.getString(0), row.getLong(1)))
+                : Future.succeededFuture(List.of()));
   }
 
   @Override

@@ -30,8 +30,6 @@ final class PostgresLane implements Lane {
   // Unique violation, a stream that has gone on, serialization failure, deadlock.
   private static final Set<String> CONFLICTS = Set.of("23505", "HS001", "40001", "40P01");
 
-  private static final List<String> IDS = List.of("events_pkey", "batches_pkey");
-
   private final Connections connections;
   private final BatchOutcome outcome;
   private @Nullable PgConnection connection;
@@ -148,7 +146,9 @@ final class PostgresLane implements Lane {
 
   // No writer makes an id twice: these are of a log that was restored.
   private static boolean isOfIds(Throwable cause) {
-    return cause instanceof PgException refused && IDS.contains(refused.getConstraint());
+    return cause instanceof PgException refused
+        && ("events_pkey".equals(refused.getConstraint())
+            || "batches_pkey".equals(refused.getConstraint()));
   }
 
   // Data exceptions, integrity violations, and limits of the program such as too deep a JSON.

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** A restore over HTTP into a log and a topic that are empty. */
 class RestoreRouteTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final RestorableLog original = new RestorableLog();
   private final RestorableLog copy = new RestorableLog();
@@ -89,10 +92,10 @@ class RestoreRouteTest {
       socket.getOutputStream().write(head.getBytes(UTF_8));
       socket.getOutputStream().write(whole, 0, whole.length / 2);
       socket.getOutputStream().flush();
-      await("the restore has begun").until(() -> locksOnEvents() > 0);
+      await("the restore has begun").atMost(PATIENCE).until(() -> locksOnEvents() > 0);
     }
 
-    await("nobody holds the log any more").until(() -> locksOnEvents() == 0);
+    await("nobody holds the log any more").atMost(PATIENCE).until(() -> locksOnEvents() == 0);
     assertThat(events(copy)).isZero();
     assertThat(restore(export()).statusCode()).isEqualTo(200);
   }

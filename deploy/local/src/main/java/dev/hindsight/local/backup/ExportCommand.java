@@ -33,7 +33,11 @@ import picocli.CommandLine.Spec;
       "It is all that ./hindsight restore needs, but for the keys of personal fields: see --keys.",
     },
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {"0:the file is whole and on the disk", "1:there is no new file", "2:wrong usage"})
+    exitCodeList = {
+      "0:the file is whole and on the disk",
+      "1:there is no new file",
+      "2:wrong usage"
+    })
 public final class ExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -85,7 +89,8 @@ public final class ExportCommand implements Callable<Integer> {
       }
       return 0;
     } catch (DamagedExport | IOException e) {
-      throw new IllegalStateException("the export is not whole, and not kept: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "the export is not whole, and not kept: " + e.getMessage(), e);
     }
   }
 

@@ -60,8 +60,7 @@ final class LevelWait {
   private static String line(long head, long published, List<ObjectNode> projections) {
     var applied =
         projections.stream()
-            .map(
-                p -> "%s %d".formatted(p.path("name").asText("?"), p.path("position").asLong()))
+            .map(p -> "%s %d".formatted(p.path("name").asText("?"), p.path("position").asLong()))
             .collect(Collectors.joining(", "));
     return "published %d of %d events; applied: %s".formatted(published, head, applied);
   }

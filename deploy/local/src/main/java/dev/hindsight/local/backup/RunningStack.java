@@ -37,10 +37,9 @@ final class RunningStack {
     return new StackFile(data)
         .readRunning()
         .map(status -> new RunningStack(data, status))
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Hindsight does not run on " + data.root() + ": ./hindsight up starts it"));
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "Hindsight does not run on " + data.root() + ": ./hindsight up starts it"));
   }
 
   StackStatus status() {
@@ -49,8 +48,7 @@ final class RunningStack {
 
   /** A request to a path under {@code /admin} of the command-service. */
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(
-        URI.create(status.gateway() + "/admin/command-service" + path));
+    return HttpRequest.newBuilder(URI.create(status.gateway() + "/admin/command-service" + path));
   }
 
   /** The same with the secret that is asked for where customers' keys are given out. */

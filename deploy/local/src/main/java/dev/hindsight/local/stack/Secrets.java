@@ -22,8 +22,9 @@ public final class Secrets {
   }
 
   /**
-   * Wraps the keys of the customers' personal fields. A stack into which an export is to be restored
-   * is given that of the exported one by {@code HINDSIGHT_MASTER_KEY}, when it starts first.
+   * Wraps the keys of the customers' personal fields. A stack into which an export is to be
+   * restored is given that of the exported one by {@code HINDSIGHT_MASTER_KEY}, when it starts
+   * first.
    */
   String masterKey() {
     return masterKey(System.getenv("HINDSIGHT_MASTER_KEY"));
