@@ -1,5 +1,6 @@
 package dev.hindsight.command.handler;
 
+import dev.hindsight.command.log.AppendFailure;
 import dev.hindsight.command.log.BatchIds;
 import dev.hindsight.command.log.EventLog;
 import dev.hindsight.command.log.Lane;
@@ -48,19 +49,24 @@ final class Appender {
     this.onAppended = onAppended;
   }
 
-  /** Opens the lanes as soon as the log can be reached. */
+  /** Opens the lanes, and sends as soon as the log can be reached. */
   void start() {
+    for (int i = 0; i < limits.lanes(); i++) {
+      free.add(log.openLane());
+    }
+    takeNumber();
+  }
+
+  private void takeNumber() {
+    ids = null;
     log.nextWriter()
         .onSuccess(writer -> {
           ids = new BatchIds(writer);
-          for (int i = 0; i < limits.lanes(); i++) {
-            free.add(log.openLane());
-          }
           pump();
         })
         .onFailure(e -> {
           LOG.infof("Waiting for the log: %s", e.getMessage());
-          vertx.setTimer(PAUSE_MILLIS, again -> start());
+          vertx.setTimer(PAUSE_MILLIS, again -> takeNumber());
         });
   }
 
@@ -98,6 +104,9 @@ final class Appender {
             }
             onSuccess.accept(batch);
           } else {
+            if (done.cause() instanceof AppendFailure.OldWriter) {
+              takeNumber();
+            }
             onFailure.accept(batch, done.cause());
           }
         });

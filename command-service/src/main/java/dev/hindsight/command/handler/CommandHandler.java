@@ -286,7 +286,7 @@ public final class CommandHandler {
   private void failed(Batch batch, Throwable why) {
     var size = batch.decisions.size();
     switch (why) {
-      case AppendFailure.Outdated outdated ->
+      case AppendFailure.Outdated _, AppendFailure.OldWriter _ ->
           LOG.debugf("A batch of %d is decided again: %s", size, why.getMessage());
       case AppendFailure.Unacceptable unacceptable when size > 1 -> {
         LOG.warnf("Each command of a batch of %d goes alone: %s", size, why.getMessage());

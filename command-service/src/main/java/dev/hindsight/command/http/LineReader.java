@@ -9,10 +9,10 @@ import java.util.function.BooleanSupplier;
  * line and what one read from the network gives. Of a line that is too long the taker hears once,
  * in its place, and the next line is read again. Confined to one event loop.
  */
-final class LineReader {
+public final class LineReader {
 
   /** Who takes the lines. */
-  interface Taker {
+  public interface Taker {
     void line(byte[] line);
 
     void tooLongALine();
@@ -33,14 +33,15 @@ final class LineReader {
   private boolean sourceEnded;
   private boolean ended;
 
-  LineReader(ReadStream<Buffer> source, int longest, BooleanSupplier wantsMore, Taker taker) {
+  public LineReader(
+      ReadStream<Buffer> source, int longest, BooleanSupplier wantsMore, Taker taker) {
     this.source = source;
     this.longest = longest;
     this.wantsMore = wantsMore;
     this.taker = taker;
   }
 
-  void start() {
+  public void start() {
     source.handler(this::more);
     source.endHandler(end -> {
       sourceEnded = true;
@@ -58,7 +59,7 @@ final class LineReader {
   }
 
   /** Hands lines over until the taker wants no more; to be called when it does again. */
-  void readOn() {
+  public void readOn() {
     if (running || ended) {
       return;
     }

@@ -51,7 +51,8 @@ public record Problem(
     return of(400, "malformed", where + first.detail(), errors);
   }
 
-  Problem retryAfter(int seconds) {
+  /** The same, and after how many seconds it is worth another try. */
+  public Problem retryAfter(int seconds) {
     return new Problem(type, title, status, detail, errors, seconds, replayed);
   }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /** The problem that each outcome but success is told as. */
-final class Problems {
+public final class Problems {
 
   private Problems() {}
 
@@ -53,7 +53,7 @@ final class Problems {
   }
 
   /** Logs a failure that nobody foresaw under a number that the caller can name. */
-  static Problem incident(Logger log, Throwable failure, String where) {
+  public static Problem incident(Logger log, Throwable failure, String where) {
     var incident = UUID.randomUUID();
     log.errorf(failure, "%s: %s failed", incident, where);
     return Problem.of(500, "internal-error", "incident " + incident);

@@ -1,6 +1,7 @@
 package dev.hindsight.command.http;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -9,13 +10,17 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * Turns away what says that it is too large before anything reads it; {@link RequestBody} counts
- * the rest. One path is without end by design: {@code POST /commands} bounds each of its lines.
+ * the rest. Two paths are without end by design and bound each of their lines: {@code POST
+ * /commands} and {@code POST /admin/restore}.
  */
 @ApplicationScoped
 public class RequestLimits {
 
   static final int LARGEST_BODY = 256 * 1024;
   static final int LARGEST_HEADERS = 16 * 1024;
+
+  /** Takes an export, line by line. */
+  public static final String RESTORE = "/admin/restore";
 
   // Before the routes of the service and of the framework.
   private static final int ORDER = -100;
@@ -28,13 +33,18 @@ public class RequestLimits {
     var request = context.request();
     if (sizeOfHeaders(request) > LARGEST_HEADERS) {
       context.fail(431);
-    } else if (CommandsRoute.takes(context)) {
+    } else if (CommandsRoute.takes(context) || isRestore(context)) {
       context.next();
     } else if (length(request) > LARGEST_BODY) {
       context.fail(413);
     } else {
       context.next();
     }
+  }
+
+  private static boolean isRestore(RoutingContext context) {
+    return context.request().method() == HttpMethod.POST
+        && RESTORE.equals(context.request().path());
   }
 
   private static long length(HttpServerRequest request) {

@@ -20,6 +20,18 @@ public abstract sealed class AppendFailure extends RuntimeException {
     }
   }
 
+  /**
+   * The log was restored since this writer took its number, so that its batch ids may be taken:
+   * take another number, and decide again.
+   */
+  public static final class OldWriter extends AppendFailure {
+    private static final long serialVersionUID = 1L;
+
+    public OldWriter(Throwable cause) {
+      super("the log was restored meanwhile", cause);
+    }
+  }
+
   /** Something in it is nothing that the log can hold; the same append will never go through. */
   public static final class Unacceptable extends AppendFailure {
     private static final long serialVersionUID = 1L;

@@ -44,6 +44,11 @@ public final class BatchIds {
     return new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits() + 1);
   }
 
+  /** The writer that made a batch. */
+  public static long writerOf(long batch) {
+    return batch >>> BATCH_BITS;
+  }
+
   /** The batch that an id says it is in; any number when it is not one of ours. */
   public static long batchOf(UUID id) {
     var high12 = id.getMostSignificantBits() & 0xFFFL;

@@ -106,6 +106,8 @@ class ArchitectureTest {
               ROOT + ".log..",
               ROOT + ".relay..",
               ROOT + ".handler..",
+              ROOT + ".audit..",
+              ROOT + ".backup..",
               ROOT + ".snapshot..",
               ROOT + ".decider..",
               ROOT + ".seal..",

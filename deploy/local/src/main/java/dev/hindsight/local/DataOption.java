@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that names a stack: the folder of its data. */
-final class DataOption {
+public final class DataOption {
   @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "Where the data is kept (default: ./data).")
   private @Nullable Path folder;
 
-  DataFolder folder() {
+  /** The folder that was named, or the usual one. */
+  public DataFolder folder() {
     return new DataFolder(folder == null ? Repository.root().resolve("data") : folder);
   }
 }

@@ -1,6 +1,8 @@
 package dev.hindsight.local;
 
 import dev.hindsight.local.audit.VerifyCommand;
+import dev.hindsight.local.backup.ExportCommand;
+import dev.hindsight.local.backup.RestoreCommand;
 import dev.hindsight.local.importer.ImportCommand;
 import dev.hindsight.local.stack.ServiceDescription;
 import java.util.List;
@@ -31,6 +33,8 @@ public final class Hindsight {
             .addSubcommand(new DownCommand())
             .addSubcommand(new StatusCommand())
             .addSubcommand(new ImportCommand())
+            .addSubcommand(new ExportCommand())
+            .addSubcommand(new RestoreCommand())
             .addSubcommand(new VerifyCommand());
     commands.setParameterExceptionHandler((e, _) -> usageError(e));
     commands.setExecutionExceptionHandler((e, command, _) -> failure(e, command));

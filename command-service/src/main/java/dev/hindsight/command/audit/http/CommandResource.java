@@ -1,5 +1,6 @@
 package dev.hindsight.command.audit.http;
 
+import dev.hindsight.command.audit.CloudEvent;
 import dev.hindsight.command.http.Answers;
 import dev.hindsight.command.http.Problem;
 import dev.hindsight.command.log.AuditLog;

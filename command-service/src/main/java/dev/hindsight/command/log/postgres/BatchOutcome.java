@@ -1,5 +1,6 @@
 package dev.hindsight.command.log.postgres;
 
+import dev.hindsight.command.log.AppendFailure.OldWriter;
 import dev.hindsight.command.log.AppendFailure.Outdated;
 import dev.hindsight.command.log.Appended;
 import io.vertx.core.Future;
@@ -43,10 +44,17 @@ final class BatchOutcome {
         .open()
         .compose(c -> ask(c, batch).onComplete(done -> c.close()))
         .onSuccess(rows -> tell(batch, rows.iterator().next(), known))
-        .onFailure(e -> {
-          LOG.debugf("Batch %d is still unknown: %s", batch, e.getMessage());
-          vertx.setTimer(PAUSE_MILLIS, timer -> ask(batch, known));
-        });
+        .onFailure(e -> askAgain(batch, e, known));
+  }
+
+  private void askAgain(long batch, Throwable failure, Promise<Appended> known) {
+    if (Restored.isTold(failure)) {
+      // A log is restored only while it is empty: nothing of ours had been committed.
+      known.fail(new OldWriter(failure));
+    } else {
+      LOG.debugf("Batch %d is still unknown: %s", batch, failure.getMessage());
+      vertx.setTimer(PAUSE_MILLIS, timer -> ask(batch, known));
+    }
   }
 
   private static Future<RowSet<Row>> ask(PgConnection c, long batch) {

@@ -29,7 +29,7 @@ final class LogRows {
     return events;
   }
 
-  private static LoggedEvent event(Row row, String source) {
+  static LoggedEvent event(Row row, String source) {
     return LoggedEvent.recorded(
         row.getUUID(2),
         row.getString(5),
@@ -42,6 +42,16 @@ final class LogRows {
         row.getUUID(6),
         row.getString(8),
         row.getString(9));
+  }
+
+  /** Whether the command said when it happened. */
+  static boolean isOccurrenceGiven(Row row) {
+    return row.getOffsetDateTime(7) != null;
+  }
+
+  /** As it is stored. */
+  static @Nullable String metadata(Row row) {
+    return row.getString(8);
   }
 
   private static @Nullable Instant occurred(Row row) {

@@ -2,6 +2,7 @@ package dev.hindsight.command.log.postgres;
 
 import dev.hindsight.command.log.Append;
 import dev.hindsight.command.log.AppendFailure;
+import dev.hindsight.command.log.AppendFailure.OldWriter;
 import dev.hindsight.command.log.AppendFailure.Outdated;
 import dev.hindsight.command.log.AppendFailure.Unacceptable;
 import dev.hindsight.command.log.AppendFailure.Unavailable;
@@ -132,12 +133,22 @@ final class PostgresLane implements Lane {
   }
 
   private static AppendFailure failure(Throwable cause) {
+    if (Restored.isTold(cause) || isOfIds(cause)) {
+      return new OldWriter(cause);
+    }
     if (!(cause instanceof PgException refused) || isConflict(refused)) {
       return new Outdated("the log has gone on, or the connection has gone", cause);
     }
     return isOfValues(refused)
         ? new Unacceptable("the log cannot hold this: " + refused.getMessage(), cause)
         : new Unavailable("the log takes nothing now: " + refused.getMessage(), cause);
+  }
+
+  // No writer makes an id twice: these are of a log that was restored.
+  private static boolean isOfIds(Throwable cause) {
+    return cause instanceof PgException refused
+        && ("events_pkey".equals(refused.getConstraint())
+            || "batches_pkey".equals(refused.getConstraint()));
   }
 
   // Data exceptions, integrity violations, and limits of the program such as too deep a JSON.

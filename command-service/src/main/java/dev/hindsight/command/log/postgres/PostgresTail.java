@@ -6,6 +6,7 @@ import dev.hindsight.command.log.LoggedEvent;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.UUID;
 
 /** Follows the batches by their first positions, and takes the events of each. */
 public final class PostgresTail implements LogTail {
@@ -60,6 +61,10 @@ public final class PostgresTail implements LogTail {
     }
     return reader
         .query(INCARNATION, Tuple.tuple())
-        .map(rows -> source = "urn:hindsight:log:" + LogRows.incarnation(rows));
+        .map(rows -> source = sourceOf(LogRows.incarnation(rows)));
+  }
+
+  static String sourceOf(UUID incarnation) {
+    return "urn:hindsight:log:" + incarnation;
   }
 }

@@ -1,7 +1,5 @@
 package dev.hindsight.command.personal.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.hindsight.command.http.Answers;
 import dev.hindsight.command.http.Problem;
 import dev.hindsight.command.personal.CustomerKeys;
@@ -14,10 +12,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 public class KeyResource {
 
   private final CustomerKeys keys;
-  private final byte[] expected;
+  private final KeysSecret secret;
 
-  KeyResource(CustomerKeys keys, @ConfigProperty(name = "hindsight.keys.secret") String secret) {
+  KeyResource(CustomerKeys keys, KeysSecret secret) {
     this.keys = keys;
-    this.expected = ("Bearer " + secret).getBytes(UTF_8);
+    this.secret = secret;
   }
 
   /** The answer: 32 bytes in base64. */
@@ -46,7 +42,7 @@ public class KeyResource {
   @Operation(summary = "The key of a customer's personal fields; 404 when there is none any more")
   public Uni<Response> key(
       @PathParam("customer") UUID customer, @HeaderParam("Authorization") @Nullable String caller) {
-    if (caller == null || !MessageDigest.isEqual(expected, caller.getBytes(UTF_8))) {
+    if (!secret.isToldBy(caller)) {
       return Uni.createFrom().item(unauthorized());
     }
     return keys.find(customer)

@@ -2,15 +2,18 @@ package dev.hindsight.local.stack;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Passwords and keys of one stack: made when first asked for, the same ever after. */
-final class Secrets {
+public final class Secrets {
   private static final int BYTES = 32;
+  private static final String MASTER_KEY = "master-key";
 
   private final SecureRandom random = new SecureRandom();
   private final PropertyFile file;
 
-  Secrets(DataFolder data) {
+  /** Those of the stack that keeps its data there. */
+  public Secrets(DataFolder data) {
     file = new PropertyFile(data.secrets());
   }
 
@@ -18,13 +21,30 @@ final class Secrets {
     return value("postgres." + role);
   }
 
-  /** Wraps the keys of the customers' personal fields. */
+  /**
+   * Wraps the keys of the customers' personal fields. A stack into which an export is to be
+   * restored is given that of the exported one by {@code HINDSIGHT_MASTER_KEY}, when it starts
+   * first.
+   */
   String masterKey() {
-    return value("master-key");
+    return masterKey(System.getenv("HINDSIGHT_MASTER_KEY"));
+  }
+
+  String masterKey(@Nullable String given) {
+    if (given == null) {
+      return value(MASTER_KEY);
+    }
+    if (!file.get(MASTER_KEY).orElse(given).equals(given)) {
+      throw new IllegalStateException(
+          "this stack has another master key than HINDSIGHT_MASTER_KEY names: unset it");
+    }
+    file.put(MASTER_KEY, given);
+    file.save();
+    return given;
   }
 
   /** With it the services ask for those keys. */
-  String keysSecret() {
+  public String keysSecret() {
     return value("keys-secret");
   }
 

@@ -1,0 +1,26 @@
+package dev.hindsight.command.personal.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller must know who asks for customers' keys. */
+@ApplicationScoped
+public class KeysSecret {
+
+  private final byte[] expected;
+
+  KeysSecret(@ConfigProperty(name = "hindsight.keys.secret") String secret) {
+    this.expected = ("Bearer " + secret).getBytes(UTF_8);
+  }
+
+  /**
+   * Whether an Authorization header tells it; takes as long for a wrong one as for the right one.
+   */
+  public boolean isToldBy(@Nullable String authorization) {
+    return authorization != null && MessageDigest.isEqual(expected, authorization.getBytes(UTF_8));
+  }
+}
