@@ -17,21 +17,27 @@ import dev.hindsight.command.http.RequestHash;
 import dev.hindsight.command.listing.ListingDecider;
 import dev.hindsight.command.listing.http.ListingForms;
 import dev.hindsight.command.log.AuditLog;
+import dev.hindsight.command.log.CommandOutcomes;
 import dev.hindsight.command.log.EventLog;
 import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.log.postgres.PostgresAudit;
 import dev.hindsight.command.log.postgres.PostgresLog;
+import dev.hindsight.command.log.postgres.PostgresOutcomes;
 import dev.hindsight.command.log.postgres.PostgresTail;
+import dev.hindsight.command.monitor.Monitor;
+import dev.hindsight.command.monitor.Projections;
 import dev.hindsight.command.personal.CustomerKeys;
 import dev.hindsight.command.personal.MasterKey;
 import dev.hindsight.command.relay.AppendSignal;
 import dev.hindsight.command.relay.RelayProgress;
+import dev.hindsight.command.relay.TopicSettings;
 import dev.hindsight.command.relay.Wakeup;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -110,6 +116,38 @@ public class CommandService {
   @Singleton
   Wakeup relayWakeup() {
     return new Wakeup();
+  }
+
+  @Produces
+  @Singleton
+  CommandOutcomes commandOutcomes(Connections connections) {
+    return new PostgresOutcomes(connections);
+  }
+
+  @Produces
+  @Singleton
+  Projections projections(
+      Clock clock,
+      TopicSettings topic,
+      @ConfigProperty(name = "hindsight.progress.forgotten-after") Duration forgottenAfter,
+      @ConfigProperty(name = "hindsight.progress.silent-for") Duration silentFor) {
+    var memory = new Projections.Memory(forgottenAfter, silentFor);
+    return new Projections(clock, memory, topic::partitionOf);
+  }
+
+  @Produces
+  @Singleton
+  Monitor monitor(AuditLog audit, CommandOutcomes outcomes, Projections projections) {
+    return new Monitor(audit, outcomes, projections);
+  }
+
+  @Produces
+  @Singleton
+  TopicSettings topic(
+      @ConfigProperty(name = "hindsight.topic") String name,
+      @ConfigProperty(name = "hindsight.topic.partitions") int partitions,
+      @ConfigProperty(name = "hindsight.topic.replication") short replication) {
+    return new TopicSettings(name, partitions, replication);
   }
 
   @Produces

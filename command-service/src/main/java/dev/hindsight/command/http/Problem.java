@@ -51,7 +51,7 @@ public record Problem(
     return of(400, "malformed", where + first.detail(), errors);
   }
 
-  Problem retryAfter(int seconds) {
+  public Problem retryAfter(int seconds) {
     return new Problem(type, title, status, detail, errors, seconds, replayed);
   }
 

@@ -41,9 +41,13 @@ public class RouteProblems {
   }
 
   /** The rest of the request, if there is one, is read and dropped: the caller may still send. */
-  static void answer(RoutingContext context, Problem problem) {
+  public static void answer(RoutingContext context, Problem problem) {
     if (!context.request().isEnded()) {
       context.request().handler(dropped -> {}).resume();
+    }
+    var retryAfter = problem.retryAfter();
+    if (retryAfter != null) {
+      context.response().putHeader("Retry-After", retryAfter.toString());
     }
     context
         .response()

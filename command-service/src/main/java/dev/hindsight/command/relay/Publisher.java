@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.utils.Utils;
 
 /** Writes events to the topic, each call all or nothing and behind the one before. */
 final class Publisher implements AutoCloseable {
@@ -36,15 +35,9 @@ final class Publisher implements AutoCloseable {
   private ProducerRecord<byte[], byte[]> record(LoggedEvent event) {
     var key = event.envelope().stream().toString().getBytes(UTF_8);
     var value = event.data().getBytes(UTF_8);
-    var record = new ProducerRecord<>(topic.name(), partition(key), key, value);
+    var record = new ProducerRecord<>(topic.name(), topic.partitionOf(key), key, value);
     CloudEvents.write(event.envelope(), record.headers()::add);
     return record;
-  }
-
-  // Kafka's own default for keys, on our own number of partitions: one that is added by hand does
-  // not tear a stream in two.
-  private int partition(byte[] key) {
-    return Utils.toPositive(Utils.murmur2(key)) % topic.partitions();
   }
 
   @Override

@@ -14,7 +14,6 @@ import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Starts the relay with the service, and stops it behind the last command. */
@@ -36,11 +35,9 @@ public class RelayStart {
       Wakeup wakeup,
       RelayProgress progress,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      @ConfigProperty(name = "hindsight.topic") String name,
-      @ConfigProperty(name = "hindsight.topic.partitions") int partitions,
-      @ConfigProperty(name = "hindsight.topic.replication") short replication) {
+      TopicSettings settings) {
     this.listener = new AppendListener(vertx, connections, wakeup);
-    this.topic = new RelayTopic(kafka, new TopicSettings(name, partitions, replication));
+    this.topic = new RelayTopic(kafka, settings);
     this.relay = new Relay(tail, wakeup, new DatabaseLock(connections), topic, progress);
     this.thread = Thread.ofPlatform().name("relay").unstarted(relay);
   }

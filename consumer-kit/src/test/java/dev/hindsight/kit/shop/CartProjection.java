@@ -1,7 +1,9 @@
 package dev.hindsight.kit.shop;
 
 import dev.hindsight.events.CartEvent;
+import dev.hindsight.events.CartEvent.CartAbandoned;
 import dev.hindsight.events.CartEvent.CartCheckedOut;
+import dev.hindsight.events.CartEvent.CartGivenBack;
 import dev.hindsight.events.CartEvent.CartItemQuantityChanged;
 import dev.hindsight.events.CartEvent.CartOpened;
 import dev.hindsight.events.CartEvent.ItemAddedToCart;
@@ -97,6 +99,11 @@ public final class CartProjection implements EntityProjection<CartRow> {
       case CartCheckedOut e -> {
         var before = Objects.requireNonNull(row);
         yield new CartRow(CartRow.Status.CHECKED_OUT, before.customerId(), before.items());
+      }
+      case CartAbandoned e -> row;
+      case CartGivenBack e -> {
+        var before = Objects.requireNonNull(row);
+        yield new CartRow(CartRow.Status.OPEN, before.customerId(), e.items());
       }
     };
   }

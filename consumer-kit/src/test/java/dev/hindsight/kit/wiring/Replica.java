@@ -15,6 +15,7 @@ final class Replica implements AutoCloseable {
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Queue<String> halts = new ConcurrentLinkedQueue<>();
   final Kit kit;
+  final Topic topic;
   private final PolledFeed feed;
 
   Replica(Topic topic, Sessions sessions, String group, EntityProjection<?>... projections) {
@@ -23,6 +24,7 @@ final class Replica implements AutoCloseable {
 
   Replica(
       KitSettings settings, Sessions sessions, String group, EntityProjection<?>... projections) {
+    topic = settings.topic();
     kit = new Kit(settings, List.of(projections), sessions, meters, halts::add);
     feed = new PolledFeed(kit.feed(), settings.topic(), group);
     kit.watch().start();

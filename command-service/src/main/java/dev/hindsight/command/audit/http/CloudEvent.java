@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An event in the JSON format of CloudEvents 1.0, with the attributes that it has in the topic. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CloudEvent(
+public record CloudEvent(
     String specversion,
     UUID id,
     String type,
@@ -28,7 +28,8 @@ record CloudEvent(
     @Nullable String traceparent,
     @JsonRawValue String data) {
 
-  static CloudEvent of(LoggedEvent event) {
+  /** Of an event out of the log. */
+  public static CloudEvent of(LoggedEvent event) {
     var envelope = event.envelope();
     return new CloudEvent(
         "1.0",

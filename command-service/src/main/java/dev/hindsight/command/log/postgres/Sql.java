@@ -28,6 +28,34 @@ final class Sql {
         AS new (key, request_hash, command_id, stream, version, position, refusal)
       """;
 
+  static final String INSERT_OUTCOMES =
+      """
+      INSERT INTO command_outcomes (command_id, stream, version)
+      SELECT command_id, stream, version
+      FROM unnest($1::uuid[], $2::text[], $3::int8[]) AS new (command_id, stream, version)
+      """;
+
+  /** The position is that of the stream's event which the command found to be the last. */
+  static final String OUTCOME_OF_COMMAND =
+      """
+      SELECT o.stream, o.version, o.recorded_at, b.first_position + e.ordinal AS position
+      FROM command_outcomes o
+      LEFT JOIN events e ON e.stream = o.stream AND e.version = o.version
+      LEFT JOIN batches b ON b.id = e.batch
+      WHERE o.command_id = $1
+      """;
+
+  /** One replica at a time; the others find the lock taken and delete nothing. */
+  static final String PURGE_OUTCOMES =
+      """
+      WITH alone AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(491328627066) AS yes)
+      DELETE FROM command_outcomes WHERE command_id IN (
+        SELECT command_id FROM command_outcomes
+        WHERE recorded_at < clock_timestamp() - $1::bigint * interval '1 second'
+        ORDER BY recorded_at LIMIT $2
+      ) AND (SELECT yes FROM alone)
+      """;
+
   /** Takes the head, which is held until the commit: from here on nobody else can commit. */
   static final String INSERT_BATCH =
       """
