@@ -22,10 +22,14 @@ public final class Told implements AutoCloseable {
     consumer =
         new KafkaConsumer<>(
             Map.of(
-                "bootstrap.servers", events.bootstrapServers(),
-                "auto.offset.reset", "earliest",
-                "metadata.max.age.ms", 1_000,
-                "allow.auto.create.topics", false),
+                "bootstrap.servers",
+                events.bootstrapServers(),
+                "auto.offset.reset",
+                "earliest",
+                "metadata.max.age.ms",
+                1_000,
+                "allow.auto.create.topics",
+                false),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     consumer.assign(List.of(new TopicPartition(ProgressTopic.of(events.name()), 0)));

@@ -103,13 +103,20 @@ final class Sql {
 
   static final String FIRST_ANSWERS =
       """
-      SELECT k.key, k.request_hash, k.command_id, k.stream, k.version, k.position,
-             k.refusal::text AS refusal,
+      SELECT k.key, k.request_hash, k.command_id, k.stream, k.version,
+             COALESCE(found.position, k.position) AS position, k.refusal::text AS refusal,
              e.event_id, e.stream AS event_stream, e.type, e.version AS event_version,
              b.first_position + e.ordinal AS event_position
       FROM idempotency_keys k
       LEFT JOIN events e ON e.batch = k.batch AND e.command_id = k.command_id
       LEFT JOIN batches b ON b.id = e.batch
+      -- What it found may have been appended with it: then its position was not known yet.
+      LEFT JOIN LATERAL (
+        SELECT fb.first_position + f.ordinal AS position
+        FROM events f JOIN batches fb ON fb.id = f.batch
+        WHERE k.position IS NOT NULL
+          AND f.stream = k.stream COLLATE "C" AND f.version = k.version
+      ) found ON true
       WHERE k.key = ANY ($1::text[])
       ORDER BY k.key, e.ordinal
       """;
