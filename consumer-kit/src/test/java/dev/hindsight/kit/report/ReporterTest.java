@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
@@ -65,7 +66,8 @@ class ReporterTest {
 
     var resource = new ConfigResource(ConfigResource.Type.TOPIC, ProgressTopic.of(name));
     try (var admin = Admin.create(Map.of("bootstrap.servers", topic.bootstrapServers()))) {
-      var settings = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+      var settings =
+          Objects.requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource));
       assertThat(settings.get("cleanup.policy").value()).isEqualTo("compact");
     }
   }

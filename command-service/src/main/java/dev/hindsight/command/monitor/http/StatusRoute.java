@@ -6,7 +6,6 @@ import dev.hindsight.command.log.LogUnavailable;
 import dev.hindsight.command.monitor.CommandRecord;
 import dev.hindsight.command.monitor.Monitor;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.MIMEHeader;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +47,7 @@ public class StatusRoute {
         .route(HttpMethod.GET, "/commands/:id")
         .order(-1)
         .handler(context -> {
-          if (wantsEvents(context)) {
+          if (Preference.of(context.request().headers().getAll("Accept")).isEvents()) {
             accept(context);
           } else {
             context.next();
@@ -56,21 +55,8 @@ public class StatusRoute {
         });
   }
 
-  /** Only who names it, and likes nothing better that there is. */
-  private static boolean wantsEvents(RoutingContext context) {
-    for (MIMEHeader type : context.parsedHeaders().accept()) {
-      if (type.component().equals("text") && type.subComponent().equals("event-stream")) {
-        return type.weight() > 0;
-      }
-      if (type.component().equals("*") || type.component().equals("application")) {
-        return false;
-      }
-    }
-    return false;
-  }
-
   private void accept(RoutingContext context) {
-    var id = CommandIds.parse(context.pathParam("id"));
+    var id = CommandIds.parse(String.valueOf(context.pathParam("id")));
     if (id.isEmpty()) {
       RouteProblems.answer(context, CommandIds.malformed());
     } else if (count.incrementAndGet() > limits.most()) {
