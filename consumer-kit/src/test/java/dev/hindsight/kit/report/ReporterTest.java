@@ -67,7 +67,8 @@ class ReporterTest {
     var resource = new ConfigResource(ConfigResource.Type.TOPIC, ProgressTopic.of(name));
     try (var admin = Admin.create(Map.of("bootstrap.servers", topic.bootstrapServers()))) {
       var settings =
-          Objects.requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource));
+          Objects.requireNonNull(
+              admin.describeConfigs(List.of(resource)).all().get().get(resource));
       assertThat(settings.get("cleanup.policy").value()).isEqualTo("compact");
     }
   }
