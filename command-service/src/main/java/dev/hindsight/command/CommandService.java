@@ -19,12 +19,16 @@ import dev.hindsight.command.http.RequestHash;
 import dev.hindsight.command.listing.ListingDecider;
 import dev.hindsight.command.listing.http.ListingForms;
 import dev.hindsight.command.log.AuditLog;
+import dev.hindsight.command.log.CommandOutcomes;
 import dev.hindsight.command.log.EventLog;
 import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.log.postgres.PostgresAudit;
 import dev.hindsight.command.log.postgres.PostgresLog;
+import dev.hindsight.command.log.postgres.PostgresOutcomes;
 import dev.hindsight.command.log.postgres.PostgresSnapshots;
 import dev.hindsight.command.log.postgres.PostgresTail;
+import dev.hindsight.command.monitor.Monitor;
+import dev.hindsight.command.monitor.Projections;
 import dev.hindsight.command.order.OrderDecider;
 import dev.hindsight.command.order.http.OrderForms;
 import dev.hindsight.command.personal.CustomerKeys;
@@ -32,21 +36,21 @@ import dev.hindsight.command.personal.EmailVerification;
 import dev.hindsight.command.personal.MasterKey;
 import dev.hindsight.command.process.CartAbandonment;
 import dev.hindsight.command.process.OrderProcess;
-import dev.hindsight.command.relay.RelayProgress;
-import dev.hindsight.command.relay.RelayTopic;
-import dev.hindsight.command.relay.TopicSettings;
-import dev.hindsight.command.seal.SealKey;
-import dev.hindsight.command.seal.SealProgress;
-import dev.hindsight.command.verification.Verification;
-import io.smallrye.common.annotation.Identifier;
 import dev.hindsight.command.reaction.LocalDelivery;
 import dev.hindsight.command.reaction.MailDelivery;
 import dev.hindsight.command.reaction.ReactionFollower;
 import dev.hindsight.command.reaction.SmtpDelivery;
 import dev.hindsight.command.reaction.VerificationMail;
 import dev.hindsight.command.reaction.VerificationText;
-import dev.hindsight.command.watch.AppendSignal;
+import dev.hindsight.command.relay.RelayProgress;
+import dev.hindsight.command.relay.RelayTopic;
+import dev.hindsight.command.relay.TopicSettings;
+import dev.hindsight.command.seal.SealKey;
+import dev.hindsight.command.seal.SealProgress;
 import dev.hindsight.command.snapshot.Snapshots;
+import dev.hindsight.command.verification.Verification;
+import dev.hindsight.command.watch.AppendSignal;
+import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.pgclient.PgConnectOptions;
@@ -223,6 +227,38 @@ public class CommandService {
       @ConfigProperty(name = "hindsight.mail.from") String from) {
     var text = new VerificationText(publicUrl, from);
     return new VerificationMail(keys, audit, tokens, text, delivery, clock);
+  }
+
+  @Produces
+  @Singleton
+  CommandOutcomes commandOutcomes(Connections connections) {
+    return new PostgresOutcomes(connections);
+  }
+
+  @Produces
+  @Singleton
+  Projections projections(
+      Clock clock,
+      TopicSettings topic,
+      @ConfigProperty(name = "hindsight.progress.forgotten-after") Duration forgottenAfter,
+      @ConfigProperty(name = "hindsight.progress.silent-for") Duration silentFor) {
+    var memory = new Projections.Memory(forgottenAfter, silentFor);
+    return new Projections(clock, memory, topic::partitionOf);
+  }
+
+  @Produces
+  @Singleton
+  Monitor monitor(AuditLog audit, CommandOutcomes outcomes, Projections projections) {
+    return new Monitor(audit, outcomes, projections);
+  }
+
+  @Produces
+  @Singleton
+  TopicSettings topic(
+      @ConfigProperty(name = "hindsight.topic") String name,
+      @ConfigProperty(name = "hindsight.topic.partitions") int partitions,
+      @ConfigProperty(name = "hindsight.topic.replication") short replication) {
+    return new TopicSettings(name, partitions, replication);
   }
 
   @Produces

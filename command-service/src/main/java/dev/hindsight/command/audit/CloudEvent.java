@@ -28,6 +28,7 @@ public record CloudEvent(
     @Nullable String traceparent,
     @JsonRawValue String data) {
 
+  /** Of an event out of the log. */
   public static CloudEvent of(LoggedEvent event) {
     var envelope = event.envelope();
     return new CloudEvent(

@@ -7,6 +7,7 @@ import dev.hindsight.command.log.BatchIds;
 import dev.hindsight.command.log.FirstAnswer.AppendedEvent;
 import dev.hindsight.command.log.KeyedAnswer;
 import dev.hindsight.command.log.NewEvent;
+import dev.hindsight.command.log.NothingToDo;
 import dev.hindsight.command.snapshot.Taken;
 import dev.hindsight.events.StreamName;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class Batch {
     this.written = Backlog.written(decisions);
     var events = new ArrayList<NewEvent>(decisions.size());
     var answers = new ArrayList<KeyedAnswer>();
+    var nothingToDo = new ArrayList<NothingToDo>();
     var place = 0;
     for (var decided : decisions) {
       var commandId = BatchIds.id(epochMillis, id, place++);
@@ -40,12 +42,16 @@ final class Batch {
       for (var write : decided.writes) {
         events.add(newEvent(BatchIds.id(epochMillis, id, place++), commandId, decided, write));
       }
+      if (decided.writes.isEmpty() && decided.decision instanceof Decision.Accepted) {
+        var target = decided.submission.target().stream;
+        nothingToDo.add(new NothingToDo(commandId, target, decided.targetVersion));
+      }
       var key = decided.submission.request.key();
       if (key != null) {
         answers.add(keyedAnswer(key, commandId, decided));
       }
     }
-    this.append = new Append(id, events, answers, unchanged(decisions, written));
+    this.append = new Append(id, events, answers, nothingToDo, unchanged(decisions, written));
   }
 
   private static NewEvent newEvent(UUID id, UUID commandId, Decided decided, Decided.Write write) {

@@ -58,7 +58,8 @@ public final class Json {
     return MAPPER.createObjectNode();
   }
 
-  static byte[] bytes(Object value) {
+  /** UTF-8, on one line. */
+  public static byte[] bytes(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {

@@ -10,13 +10,18 @@ import java.util.Map;
  * @param batch an id that no other append ever had
  * @param events in the order of their positions; each version is the next of its stream
  * @param answers first answers of keyed commands, refused ones too
+ * @param nothingToDo accepted commands without an event, to be found by their ids for a while
  * @param unchanged streams that decisions looked at, with the version that they saw; the append
  *     fails when one of them has gone on
  */
 public record Append(
-    long batch, List<NewEvent> events, List<KeyedAnswer> answers, Map<StreamName, Long> unchanged) {
+    long batch,
+    List<NewEvent> events,
+    List<KeyedAnswer> answers,
+    List<NothingToDo> nothingToDo,
+    Map<StreamName, Long> unchanged) {
 
-  /** Whether anything is written; otherwise only {@link #unchanged} is checked. */
+  /** Whether it gets a place in the log; otherwise {@link #unchanged} is checked. */
   public boolean writes() {
     return !events.isEmpty() || !answers.isEmpty();
   }

@@ -16,7 +16,6 @@ import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Starts the relay with the service, and stops it behind the last command. */
@@ -36,12 +35,10 @@ public class RelayStart {
       AppendSignal signal,
       RelayProgress progress,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      @ConfigProperty(name = "hindsight.topic") String name,
-      @ConfigProperty(name = "hindsight.topic.partitions") int partitions,
-      @ConfigProperty(name = "hindsight.topic.replication") short replication) {
+      TopicSettings settings) {
     var wakeup = new Wakeup();
     signal.add(wakeup, () -> progress.snapshot().state() == RelayProgress.State.LEADING);
-    this.topic = new RelayTopic(kafka, new TopicSettings(name, partitions, replication));
+    this.topic = new RelayTopic(kafka, settings);
     this.relay = new Relay(tail, wakeup, DatabaseLock.ofRelay(connections), topic, progress);
     this.thread = Thread.ofPlatform().name("relay").unstarted(relay);
   }

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of the checkpoints. */
@@ -31,8 +32,11 @@ public final class Checkpoints {
 
   private static final String ALL =
       """
-      SELECT projection, version, partition, next_offset, position, recorded_at, epoch
-      FROM hindsight_checkpoints\
+      SELECT c.projection, c.version, c.partition, c.next_offset, c.position, c.recorded_at, c.epoch,
+             ARRAY(SELECT p.stream FROM hindsight_parked_streams p
+                   WHERE p.projection = c.projection AND p.version = c.version
+                     AND p.partition = c.partition) AS parked
+      FROM hindsight_checkpoints c\
       """;
 
   private static final String MOVE =
@@ -65,7 +69,8 @@ public final class Checkpoints {
     var found = new ArrayList<StoredCheckpoint>();
     for (var row : session.run(ALL, Tuple.tuple())) {
       var id = new ProjectionId(row.getString("projection"), row.getInteger("version"));
-      found.add(new StoredCheckpoint(id, row.getInteger("partition"), read(row)));
+      var parked = Set.of(row.getArrayOfStrings("parked"));
+      found.add(new StoredCheckpoint(id, row.getInteger("partition"), read(row), parked));
     }
     return found;
   }

@@ -1,10 +1,13 @@
 package dev.hindsight.kit.progress;
 
 import dev.hindsight.kit.projection.ProjectionId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /**
  * What is committed, as far as this replica knows: its own commits at once, those of others when
@@ -13,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Board {
 
   private final Map<ProjectionId, Map<Integer, Reached>> reached = new ConcurrentHashMap<>();
+  private final Map<ProjectionId, Map<Integer, Parked>> parked = new ConcurrentHashMap<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   /** A commit. */
@@ -20,6 +24,17 @@ public final class Board {
     reached
         .computeIfAbsent(projection, none -> new ConcurrentHashMap<>())
         .merge(partition, now, Reached::furthest);
+  }
+
+  /**
+   * The streams that are parked in a partition when its checkpoint has that epoch; to be told
+   * before the position that goes with it.
+   */
+  public void parked(ProjectionId projection, int partition, long epoch, Set<String> streams) {
+    parked
+        .computeIfAbsent(projection, none -> new ConcurrentHashMap<>())
+        .merge(
+            partition, new Parked(epoch, streams), (was, now) -> now.epoch < was.epoch ? was : now);
   }
 
   /** Tells those who wait that something was applied; once a batch. */
@@ -37,6 +52,23 @@ public final class Board {
     return reached.getOrDefault(projection, Map.of()).getOrDefault(partition, Reached.NOTHING);
   }
 
+  /** How far each partition is of which something is applied. */
+  public Map<Integer, Long> positions(ProjectionId projection) {
+    var positions = new HashMap<Integer, Long>();
+    reached
+        .getOrDefault(projection, Map.of())
+        .forEach((partition, now) -> positions.put(partition, now.position()));
+    positions.values().removeIf(position -> position == 0);
+    return positions;
+  }
+
+  /** All streams that are parked; asked after {@link #positions} it lacks none of before those. */
+  public Set<String> parked(ProjectionId projection) {
+    return parked.getOrDefault(projection, Map.of()).values().stream()
+        .flatMap(one -> one.streams.stream())
+        .collect(Collectors.toSet());
+  }
+
   /** The furthest position that any partition of any projection has reached. */
   public long furthest() {
     return reached.values().stream()
@@ -45,4 +77,6 @@ public final class Board {
         .max()
         .orElse(0);
   }
+
+  private record Parked(long epoch, Set<String> streams) {}
 }

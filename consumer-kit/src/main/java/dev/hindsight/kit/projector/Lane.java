@@ -97,6 +97,11 @@ public final class Lane {
     parked.remove(stream);
   }
 
+  /** The streams that are parked now. */
+  Set<String> parked() {
+    return Set.copyOf(parked);
+  }
+
   boolean isParked(String stream) {
     return parked.contains(stream);
   }

@@ -131,6 +131,9 @@ public final class Projector implements AutoCloseable {
   private void announce(Lane lane) {
     var now = lane.checkpoint();
     if (now != null) {
+      // First, so that nobody takes a position for applied without what was parked on the way to
+      // it.
+      board.parked(lane.projection(), lane.partition(), now.epoch(), lane.parked());
       var reached = new Reached(now.position(), now.recordedAt());
       board.applied(lane.projection(), lane.partition(), reached);
     }

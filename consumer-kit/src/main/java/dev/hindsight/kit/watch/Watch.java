@@ -124,6 +124,7 @@ public final class Watch implements AutoCloseable {
       var stored = Checkpoints.all(session);
       for (var one : stored) {
         var now = one.checkpoint();
+        board.parked(one.projection(), one.partition(), now.epoch(), one.parked());
         board.applied(
             one.projection(), one.partition(), new Reached(now.position(), now.recordedAt()));
       }

@@ -15,6 +15,8 @@ import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.projector.Lane;
 import dev.hindsight.kit.projector.ProjectionTables;
 import dev.hindsight.kit.projector.Projector;
+import dev.hindsight.kit.report.Pace;
+import dev.hindsight.kit.report.Reporter;
 import dev.hindsight.kit.source.Halt;
 import dev.hindsight.kit.source.LiveFeed;
 import dev.hindsight.kit.source.Sequence;
@@ -25,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** All parts of the kit for one service, put together; knows no framework. */
 public final class Kit implements AutoCloseable {
@@ -85,6 +88,14 @@ public final class Kit implements AutoCloseable {
 
   public Freshness freshness() {
     return freshness;
+  }
+
+  /** What tells others how far this service is; the caller starts and closes it. */
+  public Reporter reporter(String service, Pace pace) {
+    var kinds =
+        projections.stream()
+            .collect(Collectors.toMap(ProjectionTables::id, it -> it.projection().kinds()));
+    return new Reporter(service, settings.topic(), kinds, board, pace);
   }
 
   private void install(List<? extends EntityProjection<?>> written) {

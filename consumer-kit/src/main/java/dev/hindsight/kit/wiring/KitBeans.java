@@ -4,6 +4,8 @@ import dev.hindsight.kit.database.Sessions;
 import dev.hindsight.kit.freshness.Freshness;
 import dev.hindsight.kit.personal.PersonalKeys;
 import dev.hindsight.kit.projection.EntityProjection;
+import dev.hindsight.kit.report.Pace;
+import dev.hindsight.kit.report.Reporter;
 import dev.hindsight.kit.source.Halt;
 import dev.hindsight.kit.source.LiveFeed;
 import dev.hindsight.kit.source.Topic;
@@ -69,6 +71,16 @@ public final class KitBeans {
 
   void close(@Disposes Kit kit) {
     kit.close();
+  }
+
+  @Produces
+  @Singleton
+  Reporter reporter(Kit kit, @ConfigProperty(name = "quarkus.application.name") String service) {
+    return kit.reporter(service, Pace.DEFAULT);
+  }
+
+  void close(@Disposes Reporter reporter) {
+    reporter.close();
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package dev.hindsight.kit.wiring;
 
+import dev.hindsight.kit.report.Reporter;
 import dev.hindsight.kit.source.EventsChannel;
 import dev.hindsight.kit.source.Topic;
 import dev.hindsight.kit.source.TopicPolicy;
@@ -32,8 +33,10 @@ public final class KitStart {
   void start(
       @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event,
       EventsChannel channel,
+      Reporter reporter,
       Watch watch) {
     channel.checkSettings();
+    reporter.start();
     watch.start();
   }
 }

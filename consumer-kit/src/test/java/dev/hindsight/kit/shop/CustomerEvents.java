@@ -28,7 +28,7 @@ public final class CustomerEvents {
         stream(),
         1,
         new CustomerRegistered(
-            key.seal("name", "Ada Lovelace"), key.seal("email", "ada@example.org")));
+            key.seal("name", "Ada Lovelace"), key.seal("email", "ada@example.org"), null));
   }
 
   public Recorded moved() {
@@ -38,7 +38,8 @@ public final class CustomerEvents {
         new CustomerEmailChanged(
             "/email",
             key.seal("email", "ada@example.org"),
-            key.seal("email", "countess@example.org")));
+            key.seal("email", "countess@example.org"),
+            new UUID(6, 1)));
   }
 
   public Recorded erased() {

@@ -17,6 +17,7 @@ final class Replica implements AutoCloseable {
   final Queue<String> halts = new ConcurrentLinkedQueue<>();
   final Queue<UUID> erased = new ConcurrentLinkedQueue<>();
   final Kit kit;
+  final Topic topic;
   private final PolledFeed feed;
 
   Replica(Topic topic, Sessions sessions, String group, EntityProjection<?>... projections) {
@@ -25,6 +26,7 @@ final class Replica implements AutoCloseable {
 
   Replica(
       KitSettings settings, Sessions sessions, String group, EntityProjection<?>... projections) {
+    topic = settings.topic();
     kit = new Kit(settings, List.of(projections), sessions, meters, halts::add, erased::add);
     feed = new PolledFeed(kit.feed(), settings.topic(), group);
     kit.watch().start();

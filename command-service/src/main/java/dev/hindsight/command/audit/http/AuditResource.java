@@ -22,7 +22,6 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The audit log: pages of events, each with a link to the next. */
 @Path("/")
@@ -58,16 +57,27 @@ public class AuditResource {
     } catch (IllegalArgumentException e) {
       return bad("a stream is named <kind>-<id>, and the id is a UUID in small letters");
     }
-    var events = audit.stream(stream, version.getAsLong(), (int) most.getAsLong());
-    return page(
-        events,
-        most.getAsLong(),
-        last ->
-            "/streams/%s?fromVersion=%d&limit=%d"
-                .formatted(stream, last.envelope().version() + 1, most.getAsLong()),
-        version.getAsLong() == 1
-            ? Problem.of(404, "unknown-stream", stream + " is unknown")
-            : null);
+    return fromVersion(stream, version.getAsLong(), (int) most.getAsLong());
+  }
+
+  private Uni<Response> fromVersion(StreamName stream, long from, int most) {
+    return uni(audit.stream(stream, from, most + 1))
+        .chain(found -> {
+          if (!found.isEmpty()) {
+            return Uni.createFrom().item(page(found, most, last -> next(stream, last, most)));
+          }
+          // Behind the end of a stream there is an empty page, but only of a stream that is there.
+          return uni(audit.stream(stream, 1, 1))
+              .map(any ->
+                  any.isEmpty()
+                      ? Answers.of(Problem.of(404, "unknown-stream", stream + " is unknown"))
+                      : page(found, most, last -> next(stream, last, most)));
+        });
+  }
+
+  private static String next(StreamName stream, LoggedEvent last, int most) {
+    return "/streams/%s?fromVersion=%d&limit=%d"
+        .formatted(stream, last.envelope().version() + 1, most);
   }
 
   @GET
@@ -81,33 +91,30 @@ public class AuditResource {
     if (position.isEmpty() || most.isEmpty()) {
       return bad("afterPosition must be a number from 0 on, limit one from 1 to " + MOST);
     }
-    return page(
-        tail.after(position.getAsLong(), (int) most.getAsLong()),
-        most.getAsLong(),
-        last ->
-            "/events?afterPosition=%d&limit=%d"
-                .formatted(last.envelope().position(), most.getAsLong()),
-        null);
+    var size = (int) most.getAsLong();
+    return uni(tail.after(position.getAsLong(), size + 1))
+        .map(found ->
+            page(
+                found,
+                size,
+                last ->
+                    "/events?afterPosition=%d&limit=%d"
+                        .formatted(last.envelope().position(), size)));
   }
 
-  private static Uni<Response> page(
-      Future<List<LoggedEvent>> events,
-      long most,
-      Function<LoggedEvent, String> next,
-      @Nullable Problem whenEmpty) {
-    return Uni.createFrom()
-        .completionStage(events.toCompletionStage())
-        .map(found -> {
-          if (found.isEmpty() && whenEmpty != null) {
-            return Answers.of(whenEmpty);
-          }
-          var response =
-              Answers.json(found.stream().map(CloudEvent::of).toList(), Answers.CLOUD_EVENTS);
-          if (found.size() == most) {
-            response.header("Link", "<" + next.apply(found.getLast()) + ">; rel=\"next\"");
-          }
-          return response.build();
-        });
+  /** One more than the page holds tells that there is a next one. */
+  private static Response page(
+      List<LoggedEvent> found, int most, Function<LoggedEvent, String> next) {
+    var shown = found.subList(0, Math.min(found.size(), most));
+    var response = Answers.json(shown.stream().map(CloudEvent::of).toList(), Answers.CLOUD_EVENTS);
+    if (found.size() > most) {
+      response.header("Link", "<" + next.apply(shown.getLast()) + ">; rel=\"next\"");
+    }
+    return response.build();
+  }
+
+  private static <T> Uni<T> uni(Future<T> future) {
+    return Uni.createFrom().completionStage(future.toCompletionStage());
   }
 
   private static Uni<Response> bad(String detail) {

@@ -41,7 +41,8 @@ final class PostgresLane implements Lane {
 
   @Override
   public Future<Appended> append(Append append) {
-    return connection().compose(c -> append.writes() ? write(c, append) : check(c, append));
+    var checks = !append.writes() && append.nothingToDo().isEmpty();
+    return connection().compose(c -> checks ? check(c, append) : write(c, append));
   }
 
   private Future<PgConnection> connection() {
@@ -79,8 +80,14 @@ final class PostgresLane implements Lane {
     if (!append.answers().isEmpty()) {
       statements.add(c.preparedQuery(Sql.INSERT_ANSWERS).execute(Rows.answers(append)));
     }
-    var batch = insertBatch(c, append);
-    statements.add(batch);
+    if (!append.nothingToDo().isEmpty()) {
+      statements.add(c.preparedQuery(Sql.INSERT_OUTCOMES).execute(Rows.nothingToDo(append)));
+    }
+    // Without it there is nothing that anybody would have to know the outcome of.
+    var batch = append.writes() ? insertBatch(c, append) : null;
+    if (batch != null) {
+      statements.add(batch);
+    }
     if (!append.unchanged().isEmpty()) {
       statements.add(c.preparedQuery(Sql.ASSERT_UNCHANGED).execute(Rows.unchanged(append)));
     }
@@ -101,7 +108,7 @@ final class PostgresLane implements Lane {
       PgConnection c,
       Append append,
       List<Future<RowSet<Row>>> statements,
-      Future<RowSet<Row>> batch,
+      @Nullable Future<RowSet<Row>> batch,
       @Nullable Throwable commitFailure) {
     for (var statement : statements) {
       // An answer of the server that says no: whatever became of the commit, it was a rollback.
@@ -113,10 +120,12 @@ final class PostgresLane implements Lane {
       }
     }
     if (commitFailure == null) {
-      return Future.succeededFuture(appended(batch.result()));
+      return Future.succeededFuture(batch == null ? Appended.NOTHING : appended(batch.result()));
     }
     close(c);
-    return outcome.of(append.batch(), commitFailure);
+    return batch == null
+        ? Future.failedFuture(failure(commitFailure))
+        : outcome.of(append.batch(), commitFailure);
   }
 
   private Future<Appended> check(PgConnection c, Append append) {

@@ -3,6 +3,7 @@ package dev.hindsight.command.log.postgres;
 import dev.hindsight.command.log.Append;
 import dev.hindsight.command.log.KeyedAnswer;
 import dev.hindsight.command.log.NewEvent;
+import dev.hindsight.command.log.NothingToDo;
 import dev.hindsight.events.StreamName;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
@@ -83,6 +84,14 @@ final class Rows {
         .addArrayOfLong(column(answers, KeyedAnswer::version, Long[]::new))
         .addArrayOfLong(column(answers, KeyedAnswer::position, Long[]::new))
         .addArrayOfString(column(answers, KeyedAnswer::refusal, String[]::new));
+  }
+
+  static Tuple nothingToDo(Append append) {
+    var commands = append.nothingToDo();
+    return Tuple.tuple()
+        .addArrayOfUUID(commands.stream().map(NothingToDo::commandId).toArray(UUID[]::new))
+        .addArrayOfString(commands.stream().map(c -> c.stream().toString()).toArray(String[]::new))
+        .addArrayOfLong(commands.stream().map(NothingToDo::version).toArray(Long[]::new));
   }
 
   static Tuple unchanged(Append append) {

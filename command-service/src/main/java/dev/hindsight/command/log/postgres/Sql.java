@@ -28,6 +28,34 @@ final class Sql {
         AS new (key, request_hash, command_id, stream, version, position, refusal)
       """;
 
+  static final String INSERT_OUTCOMES =
+      """
+      INSERT INTO command_outcomes (command_id, stream, version)
+      SELECT command_id, stream, version
+      FROM unnest($1::uuid[], $2::text[], $3::int8[]) AS new (command_id, stream, version)
+      """;
+
+  /** The position is that of the stream's event which the command found to be the last. */
+  static final String OUTCOME_OF_COMMAND =
+      """
+      SELECT o.stream, o.version, o.recorded_at, b.first_position + e.ordinal AS position
+      FROM command_outcomes o
+      LEFT JOIN events e ON e.stream = o.stream AND e.version = o.version
+      LEFT JOIN batches b ON b.id = e.batch
+      WHERE o.command_id = $1
+      """;
+
+  /** One replica at a time; the others find the lock taken and delete nothing. */
+  static final String PURGE_OUTCOMES =
+      """
+      WITH alone AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(491328627066) AS yes)
+      DELETE FROM command_outcomes WHERE command_id IN (
+        SELECT command_id FROM command_outcomes
+        WHERE recorded_at < clock_timestamp() - $1::bigint * interval '1 second'
+        ORDER BY recorded_at LIMIT $2
+      ) AND (SELECT yes FROM alone)
+      """;
+
   /** Takes the head, which is held until the commit: from here on nobody else can commit. */
   static final String INSERT_BATCH =
       """
@@ -109,13 +137,20 @@ final class Sql {
 
   static final String FIRST_ANSWERS =
       """
-      SELECT k.key, k.request_hash, k.command_id, k.stream, k.version, k.position,
-             k.refusal::text AS refusal,
+      SELECT k.key, k.request_hash, k.command_id, k.stream, k.version,
+             COALESCE(found.position, k.position) AS position, k.refusal::text AS refusal,
              e.event_id, e.stream AS event_stream, e.type, e.version AS event_version,
              b.first_position + e.ordinal AS event_position
       FROM idempotency_keys k
       LEFT JOIN events e ON e.batch = k.batch AND e.command_id = k.command_id
       LEFT JOIN batches b ON b.id = e.batch
+      -- What it found may have been appended with it: then its position was not known yet.
+      LEFT JOIN LATERAL (
+        SELECT fb.first_position + f.ordinal AS position
+        FROM events f JOIN batches fb ON fb.id = f.batch
+        WHERE k.position IS NOT NULL
+          AND f.stream = k.stream COLLATE "C" AND f.version = k.version
+      ) found ON true
       WHERE k.key = ANY ($1::text[])
       ORDER BY k.key, e.ordinal
       """;

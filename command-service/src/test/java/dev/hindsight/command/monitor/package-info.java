@@ -1,0 +1,5 @@
+/** What is tested of the monitor. */
+@NullMarked
+package dev.hindsight.command.monitor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What is told of progress. */
+@NullMarked
+package dev.hindsight.kit.report;
+
+import org.jspecify.annotations.NullMarked;
