@@ -8,5 +8,4 @@ public record Funnel(
     @Schema(description = "carts that something was put in") long cartsWithItems,
     @Schema(description = "carts that something left while they were open") long cartsWithDrops,
     @Schema(description = "carts that are checked out, without those that were given back")
-        long cartsCheckedOut,
-    @Schema(description = "carts that were left behind") long cartsAbandoned) {}
+        long cartsCheckedOut) {}

@@ -28,8 +28,7 @@ public class FunnelResource {
       SELECT count(*) AS carts,
              count(*) FILTER (WHERE with_items) AS with_items,
              count(*) FILTER (WHERE with_drops) AS with_drops,
-             count(*) FILTER (WHERE checked_out_at IS NOT NULL) AS checked_out,
-             count(*) FILTER (WHERE abandoned_at IS NOT NULL) AS abandoned
+             count(*) FILTER (WHERE checked_out_at IS NOT NULL) AS checked_out
       FROM cart_journeys
       WHERE opened_at >= coalesce($1::timestamptz, '-infinity')
         AND opened_at < coalesce($2::timestamptz, 'infinity')\
@@ -43,8 +42,11 @@ public class FunnelResource {
 
   @GET
   @Operation(
-      summary = "How many carts were opened, filled, emptied again, checked out, left behind",
-      description = "Of the carts opened from (inclusive) to (exclusive), by the event's own time.")
+      summary = "How many carts were opened, filled, emptied again, checked out",
+      description =
+          "Of the carts opened from (inclusive) to (exclusive), by the event's own time, as they"
+              + " are now: a cart that was given back is open, not checked out, and what leaves it"
+              + " from then on is dropped.")
   public Uni<Funnel> funnel(
       @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
     var span = Span.parse(from, to);
@@ -58,7 +60,6 @@ public class FunnelResource {
         row.getLong("carts"),
         row.getLong("with_items"),
         row.getLong("with_drops"),
-        row.getLong("checked_out"),
-        row.getLong("abandoned"));
+        row.getLong("checked_out"));
   }
 }
