@@ -44,7 +44,7 @@ public class FunnelResource {
   @Operation(
       summary = "How many carts were opened, filled, emptied again, checked out",
       description =
-          "Of the carts opened from (inclusive) to (exclusive), by the event's own time, and as they"
+          "Of the carts opened from (inclusive) to (exclusive), by the event's own time, as they"
               + " are now: a cart that was given back is open, not checked out, and what leaves it"
               + " from then on is dropped.")
   public Uni<Funnel> funnel(
