@@ -36,6 +36,7 @@ import dev.hindsight.command.personal.EmailVerification;
 import dev.hindsight.command.personal.MasterKey;
 import dev.hindsight.command.process.CartAbandonment;
 import dev.hindsight.command.process.OrderProcess;
+import dev.hindsight.command.process.ProcessFollower;
 import dev.hindsight.command.reaction.LocalDelivery;
 import dev.hindsight.command.reaction.MailDelivery;
 import dev.hindsight.command.reaction.ReactionFollower;
@@ -183,8 +184,16 @@ public class CommandService {
   /** Process managers and reactions. */
   @Produces
   @Singleton
-  Followers followers(CommandHandler handler, VerificationMail verificationMail) {
-    return new Followers(List.of(new ReactionFollower(verificationMail)));
+  Followers followers(
+      CommandHandler handler,
+      OrderProcess orders,
+      CartAbandonment abandonment,
+      VerificationMail verificationMail) {
+    return new Followers(
+        List.of(
+            new ProcessFollower(orders, handler),
+            new ProcessFollower(abandonment, handler),
+            new ReactionFollower(verificationMail)));
   }
 
   @Produces
@@ -243,7 +252,7 @@ public class CommandService {
       @ConfigProperty(name = "hindsight.progress.forgotten-after") Duration forgottenAfter,
       @ConfigProperty(name = "hindsight.progress.silent-for") Duration silentFor) {
     var memory = new Projections.Memory(forgottenAfter, silentFor);
-    return new Projections(clock, memory, topic::partitionOf);
+    return new Projections(clock, memory, topic::partition);
   }
 
   @Produces
@@ -297,10 +306,8 @@ public class CommandService {
       Connections connections,
       SealKey key,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      @ConfigProperty(name = "hindsight.topic") String name,
-      @ConfigProperty(name = "hindsight.topic.partitions") int partitions,
-      @ConfigProperty(name = "hindsight.topic.replication") short replication) {
-    var topic = new RelayTopic(kafka, new TopicSettings(name, partitions, replication));
+      TopicSettings settings) {
+    var topic = new RelayTopic(kafka, settings);
     return new Verification(connections, topic, key, Duration.ofSeconds(10));
   }
 

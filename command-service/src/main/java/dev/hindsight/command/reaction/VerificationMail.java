@@ -7,20 +7,24 @@ import dev.hindsight.command.personal.EmailVerification;
 import dev.hindsight.events.CustomerEvent.CustomerEmailChanged;
 import dev.hindsight.events.CustomerEvent.CustomerEmailVerified;
 import dev.hindsight.events.CustomerEvent.CustomerErased;
+import dev.hindsight.events.CustomerEvent.CustomerRegistered;
 import dev.hindsight.events.CustomerEvent.EmailVerificationRequested;
 import dev.hindsight.events.Envelope;
 import dev.hindsight.events.Event;
 import dev.hindsight.events.EventTypes;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.events.personal.PersonalKey;
+import dev.hindsight.events.personal.PersonalText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Asks a customer to prove that an e-mail address is theirs. */
 public final class VerificationMail implements Reaction {
@@ -62,17 +66,31 @@ public final class VerificationMail implements Reaction {
 
   @Override
   public Set<Class<? extends Event>> wants() {
-    return Set.of(EmailVerificationRequested.class);
+    return Set.of(
+        CustomerRegistered.class, CustomerEmailChanged.class, EmailVerificationRequested.class);
   }
 
   @Override
   public void react(Recorded recorded) throws Exception {
-    if (recorded.event() instanceof EmailVerificationRequested request) {
-      send(recorded.envelope(), request);
+    var toProve = toProve(recorded.event());
+    if (toProve != null) {
+      send(recorded.envelope(), toProve);
     }
   }
 
-  private void send(Envelope envelope, EmailVerificationRequested request) throws Exception {
+  /** What is to be proved after an event: that of long ago does not name the address' stream. */
+  private static @Nullable ToProve toProve(Event event) {
+    return switch (event) {
+      case CustomerRegistered e when e.address() != null -> new ToProve(e.address(), e.email());
+      case CustomerEmailChanged e -> new ToProve(e.address(), e.to());
+      case EmailVerificationRequested e -> new ToProve(e.address(), e.email());
+      default -> null;
+    };
+  }
+
+  private record ToProve(UUID address, PersonalText email) {}
+
+  private void send(Envelope envelope, ToProve request) throws Exception {
     var customer = envelope.stream().id();
     var validUntil = tokens.validUntil(envelope.recordedAt());
     if (!clock.instant().isBefore(validUntil) || isSettled(envelope)) {

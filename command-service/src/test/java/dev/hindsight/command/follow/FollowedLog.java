@@ -158,6 +158,7 @@ public final class FollowedLog implements AutoCloseable {
                     null,
                     new EventCodec().encode(event))),
             List.of(),
+            List.of(),
             Map.of());
     Promise<Appended> appended = Promise.promise();
     vertx.runOnContext(go -> eventLog.openLane().append(append).onComplete(appended));

@@ -16,6 +16,7 @@ import dev.hindsight.command.personal.KeysForTests;
 import dev.hindsight.events.CustomerEvent.CustomerEmailChanged;
 import dev.hindsight.events.CustomerEvent.CustomerEmailVerified;
 import dev.hindsight.events.CustomerEvent.CustomerErased;
+import dev.hindsight.events.CustomerEvent.CustomerRegistered;
 import dev.hindsight.events.CustomerEvent.EmailVerificationRequested;
 import dev.hindsight.events.CustomerEvent.MailingListJoined;
 import dev.hindsight.events.Event;
@@ -24,6 +25,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -143,11 +145,61 @@ class VerificationMailTest {
   }
 
   @Test
+  void a_registration_and_a_change_are_each_followed_by_a_mail_to_the_address_that_they_say()
+      throws Exception {
+    var key = keys.findOrMake(customer).await().atMost(Duration.ofSeconds(20));
+    var sealed = key.seal("email", email);
+    var follower = follower(server.port(), Clock.systemUTC());
+    get(shop.store.enroll(follower));
+    append(new CustomerRegistered(key.seal("name", "Ada"), sealed, address));
+    shop.start(follower, IMPATIENT);
+    await().until(() -> server.mails().size() == 1);
+
+    var other = UUID.randomUUID();
+    append(new CustomerEmailChanged("/email", sealed, key.seal("email", "other@shop.test"), other));
+
+    await().until(() -> server.mails().size() == 2);
+    var recipients = new ArrayList<String>();
+    for (var mail : server.mails()) {
+      recipients.add(mail.getAllRecipients()[0].toString());
+    }
+    assertThat(recipients).containsExactly(email, "other@shop.test");
+  }
+
+  @Test
   void nothing_is_sent_to_an_address_that_is_not_the_customer_s_any_more() throws Exception {
     var key = keys.findOrMake(customer).await().atMost(Duration.ofSeconds(20));
-    var from = key.seal("email", email);
-    var to = key.seal("email", "other@shop.test");
-    assertNothingIsSentAfter(new CustomerEmailChanged("/email", from, to));
+    var follower = follower(server.port(), Clock.systemUTC());
+    get(shop.store.enroll(follower));
+    request();
+    append(
+        new CustomerEmailChanged(
+            "/email",
+            key.seal("email", email),
+            key.seal("email", "other@shop.test"),
+            UUID.randomUUID()));
+
+    shop.start(follower, IMPATIENT);
+
+    awaitDone(follower);
+    assertThat(server.mails()).hasSize(1);
+    assertThat(server.mails().getFirst().getAllRecipients())
+        .extracting(Object::toString)
+        .containsExactly("other@shop.test");
+  }
+
+  @Test
+  void a_registration_of_long_ago_that_does_not_name_its_address_is_followed_by_nothing()
+      throws Exception {
+    var key = keys.findOrMake(customer).await().atMost(Duration.ofSeconds(20));
+    var follower = follower(server.port(), Clock.systemUTC());
+    get(shop.store.enroll(follower));
+    append(new CustomerRegistered(key.seal("name", "Ada"), key.seal("email", email), null));
+
+    shop.start(follower, IMPATIENT);
+
+    awaitDone(follower);
+    assertThat(server.mails()).isEmpty();
   }
 
   @Test

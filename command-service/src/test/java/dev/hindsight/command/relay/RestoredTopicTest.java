@@ -6,6 +6,8 @@ import dev.hindsight.command.backup.RestorableLog;
 import dev.hindsight.command.backup.ShopTraffic;
 import dev.hindsight.command.log.postgres.PostgresTail;
 import dev.hindsight.command.relay.PublishedTopic.Read;
+import dev.hindsight.command.watch.DatabaseLock;
+import dev.hindsight.command.watch.Wakeup;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class RestoredTopicTest {
         new Relay(
             new PostgresTail(log.connections),
             new Wakeup(),
-            new DatabaseLock(log.connections),
+            DatabaseLock.ofRelay(log.connections),
             topic.relayTopic(),
             new RelayProgress());
     var thread = Thread.ofPlatform().start(relay);

@@ -1,7 +1,7 @@
 package dev.hindsight.command.monitor.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.hindsight.command.audit.http.CloudEvent;
+import dev.hindsight.command.audit.CloudEvent;
 import dev.hindsight.command.monitor.CommandStatus;
 import dev.hindsight.command.monitor.Standing;
 import java.util.List;

@@ -53,7 +53,7 @@ class WatchedCommandsTest {
           Limits.DEFAULT,
           position -> {});
   private final Projections projections =
-      new Projections(Clock.systemUTC(), new Projections.Memory(NEVER, NEVER), topic::partitionOf);
+      new Projections(Clock.systemUTC(), new Projections.Memory(NEVER, NEVER), topic::partition);
   private final ProgressFeed feed =
       new ProgressFeed(
           Map.of("bootstrap.servers", KafkaForTests.broker().bootstrapServers()),
@@ -222,8 +222,7 @@ class WatchedCommandsTest {
     told.applied("query", "carts", "cart", cart.position());
     told.send("nonsense", new byte[] {'{'});
     var later =
-        new Projections(
-            Clock.systemUTC(), new Projections.Memory(NEVER, NEVER), topic::partitionOf);
+        new Projections(Clock.systemUTC(), new Projections.Memory(NEVER, NEVER), topic::partition);
     var late =
         new ProgressFeed(
             Map.of("bootstrap.servers", KafkaForTests.broker().bootstrapServers()),
