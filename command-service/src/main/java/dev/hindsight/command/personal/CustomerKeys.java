@@ -1,5 +1,7 @@
 package dev.hindsight.command.personal;
 
+import dev.hindsight.command.log.LogUnavailable;
+import dev.hindsight.command.log.WaitingRoom;
 import dev.hindsight.events.personal.PersonalKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -12,7 +14,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Makes, keeps and gives the customers' keys. */
+/**
+ * Makes, keeps and gives the customers' keys. Fails with {@link LogUnavailable} when the database
+ * does not answer, or too many wait for it.
+ */
 @ApplicationScoped
 public class CustomerKeys {
 
@@ -25,7 +30,10 @@ public class CustomerKeys {
   private static final String FIND =
       "SELECT wrapped FROM customer_keys WHERE customer_id = $1 AND wrapped IS NOT NULL";
 
+  private static final int MOST_WAITING = 512;
+
   private final Pool pool;
+  private final WaitingRoom waiting = new WaitingRoom(MOST_WAITING);
   private final MasterKey master;
 
   CustomerKeys(Pool pool, MasterKey master) {
@@ -49,8 +57,23 @@ public class CustomerKeys {
         .map(key -> new PersonalKey(customer, key.orElse(fresh)));
   }
 
+  // The pool itself would let any number wait.
   private Uni<RowSet<Row>> run(String sql, Tuple parameters) {
-    return pool.preparedQuery(sql).execute(parameters).ifNoItem().after(LIMIT).fail();
+    return Uni.createFrom()
+        .deferred(() ->
+            waiting.enter()
+                ? ask(sql, parameters).onTermination().invoke(waiting::leave)
+                : Uni.createFrom().failure(waiting.full()));
+  }
+
+  private Uni<RowSet<Row>> ask(String sql, Tuple parameters) {
+    return pool.preparedQuery(sql)
+        .execute(parameters)
+        .ifNoItem()
+        .after(LIMIT)
+        .fail()
+        .onFailure()
+        .transform(LogUnavailable::new);
   }
 
   private Optional<byte[]> unwrapped(RowSet<Row> rows) {

@@ -96,8 +96,11 @@ class AdminOverHttpTest {
 
     var mails = get("/admin/mails?to=" + to).json();
 
-    assertThat(mails.findValuesAsText("subject")).startsWith("Two", "One").doesNotContain("Three");
-    assertThat(mails.path(0).path("text").textValue()).isEqualTo("text of Two");
+    // The customer's own first mail may be among them by now.
+    assertThat(mails.findValuesAsText("subject"))
+        .containsSubsequence("Two", "One")
+        .doesNotContain("Three");
+    assertThat(mails.findValuesAsText("text")).containsSubsequence("text of Two", "text of One");
     assertThat(get("/admin/mails").json().findValuesAsText("subject")).contains("Three");
   }
 

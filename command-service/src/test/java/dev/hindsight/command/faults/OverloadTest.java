@@ -11,7 +11,9 @@ import dev.hindsight.command.handler.Limits;
 import dev.hindsight.command.handler.Outcome;
 import dev.hindsight.command.handler.Request;
 import dev.hindsight.command.http.Ids;
+import dev.hindsight.command.log.LogUnavailable;
 import dev.hindsight.command.log.postgres.PostgresLog;
+import dev.hindsight.command.log.postgres.PostgresTail;
 import dev.hindsight.embedded.EmbeddedPostgres;
 import dev.hindsight.events.Money;
 import io.vertx.core.Future;
@@ -88,6 +90,36 @@ class OverloadTest {
       assertThat(handler.inFlight()).isZero();
     }
     assertWhatWasAcceptedIsThereOnce();
+  }
+
+  @Test
+  void so_many_questions_wait_for_a_frozen_log_and_the_rest_is_turned_away_at_once()
+      throws Exception {
+    var tail = new PostgresTail(log.connections(vertx));
+    assertThat(head(tail.head())).isPositive();
+    var waiting = new ArrayList<Future<Long>>();
+    postgres.pause();
+    try {
+      for (int i = 0; i < 1024; i++) {
+        waiting.add(tail.head());
+      }
+      for (int i = 0; i < 1_000; i++) {
+        var refused = tail.head();
+        assertThat(refused.isComplete()).isTrue();
+        assertThat(refused.cause()).isInstanceOf(LogUnavailable.class);
+      }
+    } finally {
+      postgres.resume();
+    }
+    for (var one : waiting) {
+      // Answered, or given up by the limit in time: never left behind.
+      one.otherwise(0L).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+    assertThat(head(tail.head())).isPositive();
+  }
+
+  private static long head(Future<Long> head) throws Exception {
+    return head.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
   }
 
   private void assertRefusedAtOnce(int count) {

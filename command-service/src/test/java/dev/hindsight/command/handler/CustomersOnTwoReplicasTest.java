@@ -229,7 +229,8 @@ class CustomersOnTwoReplicasTest {
   private static final String PRESENT_ADDRESSES =
       """
       SELECT DISTINCT ON (stream) data->>'address' AS address, substr(stream, 10) AS customer
-      FROM events WHERE type = 'hindsight.customer.email-verification-requested.v1'
+      FROM events WHERE type IN ('hindsight.customer.registered.v2',
+        'hindsight.customer.email-changed.v1')
       ORDER BY stream, version DESC
       """;
   // The last that was said of the seller's address before the listing is that it is another one.
@@ -242,7 +243,7 @@ class CustomersOnTwoReplicasTest {
       WHERE l.type = 'hindsight.listing.posted.v1' AND 'hindsight.customer.email-verified.v1' <> (
         SELECT c.type FROM log c
         WHERE c.stream = 'customer-' || (l.data->>'sellerId') AND c.position < l.position
-          AND c.type IN ('hindsight.customer.registered.v1',
+          AND c.type IN ('hindsight.customer.registered.v2',
             'hindsight.customer.email-changed.v1', 'hindsight.customer.email-verified.v1')
         ORDER BY c.position DESC LIMIT 1)
       """;

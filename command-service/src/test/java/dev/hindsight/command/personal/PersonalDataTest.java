@@ -154,6 +154,10 @@ class PersonalDataTest {
 
     @Override
     public void publish(LogRecord record) {
+      // The mail server of the tests has to know whom mails are for.
+      if (record.getLoggerName().startsWith("com.icegreen")) {
+        return;
+      }
       var parameters = record.getParameters();
       records.add(
           record.getMessage()

@@ -1,6 +1,7 @@
 package dev.hindsight.command.log.postgres;
 
 import dev.hindsight.command.log.LogUnavailable;
+import dev.hindsight.command.log.WaitingRoom;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgException;
@@ -16,16 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedConnection {
 
+  private static final int MOST_WAITING = 1024;
+
   private final Connections connections;
+  private final WaitingRoom waiting = new WaitingRoom(MOST_WAITING);
   private @Nullable Future<PgConnection> current;
 
   public SharedConnection(Connections connections) {
     this.connections = connections;
   }
 
-  /** Fails with {@link LogUnavailable} when the server does not answer. */
+  /** Fails with {@link LogUnavailable} when the server does not answer, or too many wait. */
   public Future<RowSet<Row>> query(String sql, Tuple parameters) {
+    if (!waiting.enter()) {
+      return Future.failedFuture(waiting.full());
+    }
     return ask(sql, parameters)
+        .onComplete(answered -> waiting.leave())
         .recover(e -> Future.failedFuture(e instanceof PgException ? e : new LogUnavailable(e)));
   }
 
