@@ -32,7 +32,7 @@ class RestoredTopicTest {
     }
   }
 
-  private static List<Read> published(RestorableLog log, long head) throws InterruptedException {
+  private static List<Read> published(RestorableLog log, long head) throws Exception {
     var topic = new PublishedTopic();
     var relay =
         new Relay(
@@ -41,6 +41,8 @@ class RestoredTopicTest {
             new DatabaseLock(log.connections),
             topic.relayTopic(),
             new RelayProgress());
+    // The reader must find it, whoever is faster.
+    topic.relayTopic().check();
     var thread = Thread.ofPlatform().start(relay);
     try {
       return topic.readTo(head).stream()
