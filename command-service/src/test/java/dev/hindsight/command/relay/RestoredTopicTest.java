@@ -34,7 +34,7 @@ class RestoredTopicTest {
     }
   }
 
-  private static List<Read> published(RestorableLog log, long head) throws InterruptedException {
+  private static List<Read> published(RestorableLog log, long head) throws Exception {
     var topic = new PublishedTopic();
     var relay =
         new Relay(
@@ -43,6 +43,8 @@ class RestoredTopicTest {
             DatabaseLock.ofRelay(log.connections),
             topic.relayTopic(),
             new RelayProgress());
+    // The reader must find it, whoever is faster.
+    topic.relayTopic().check();
     var thread = Thread.ofPlatform().start(relay);
     try {
       return topic.readTo(head).stream()
