@@ -38,9 +38,7 @@ class AcceptedCommandsTest {
 
     assertAccepted(answer, "customer", id, 1, 1, "hindsight.customer.registered.v2");
     assertThat(answer.json().path("events").findValuesAsText("type"))
-        .containsExactly(
-            "hindsight.customer.registered.v2",
-            "hindsight.email.claimed.v1");
+        .containsExactly("hindsight.customer.registered.v2", "hindsight.email.claimed.v1");
   }
 
   @Test

@@ -95,11 +95,7 @@ class CustomersOverHttpTest {
 
     var changed = change("new-" + email).accepted();
 
-    assertEvents(
-        changed,
-        "customer.email-changed",
-        "email.released",
-        "email.claimed");
+    assertEvents(changed, "customer.email-changed", "email.released", "email.claimed");
     post("/listings", listingOf(id)).problem(409, "email-not-verified");
     var outdated = verify(tokenOfBefore).problem(409, "email-verification-outdated");
     assertThat(outdated.json().path("errors").path(0).path("pointer").textValue())

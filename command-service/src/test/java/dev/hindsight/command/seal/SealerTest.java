@@ -126,7 +126,8 @@ class SealerTest {
 
   @Test
   void nothing_is_sealed_over_a_hole() throws Exception {
-    change("DELETE FROM events WHERE ordinal = 0 AND batch = (SELECT min(batch) FROM events)");
+    change(
+        "DELETE FROM events WHERE ordinal = 0 AND batch = (SELECT id FROM batches WHERE first_position = 1)");
     var progress = new SealProgress();
 
     start(progress);

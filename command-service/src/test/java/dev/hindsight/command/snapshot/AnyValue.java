@@ -59,7 +59,7 @@ final class AnyValue {
     return switch (type) {
       case Class<?> c when c == UUID.class -> new UUID(7, random.nextInt(8));
       case Class<?> c when c == String.class -> "text \" \\ ü " + random.nextInt(5);
-      case Class<?> c when c == int.class -> 1 + random.nextInt(9);
+      case Class<?> c when c == int.class || c == Integer.class -> 1 + random.nextInt(9);
       case Class<?> c when c == long.class -> random.nextLong();
       case Class<?> c when c == boolean.class -> random.nextBoolean();
       case Class<?> c when c == Currency.class -> EUR;

@@ -127,11 +127,10 @@ class SalesTest {
             .timeout(PackagedStack.LIMIT)
             .build();
     String heard = shop.client.send(request, BodyHandlers.ofString()).body();
-    assertThat(heard).contains("event:applied").doesNotContain("event:timeout");
+    assertThat(heard).contains("event: applied").doesNotContain("event: timeout");
     JsonNode status = shop.get("/commands/" + command);
     assertThat(status.path("status").asText()).isEqualTo("applied");
-    assertThat(status.path("projections").findValuesAsText("service"))
-        .contains("query-service");
+    assertThat(status.path("projections").findValuesAsText("service")).contains("query-service");
   }
 
   private void each_step_of_the_process_says_what_it_came_from(String order) throws IOException {
