@@ -13,6 +13,7 @@ import dev.hindsight.command.log.postgres.PostgresTail;
 import dev.hindsight.command.personal.CustomerKeys;
 import dev.hindsight.command.personal.EmailVerification;
 import dev.hindsight.command.personal.KeysForTests;
+import dev.hindsight.embedded.Ports;
 import dev.hindsight.events.CustomerEvent.CustomerEmailChanged;
 import dev.hindsight.events.CustomerEvent.CustomerEmailVerified;
 import dev.hindsight.events.CustomerEvent.CustomerErased;
@@ -78,8 +79,7 @@ class VerificationMailTest {
 
   @Test
   void while_the_server_is_down_it_waits_and_is_sent_once_when_it_is_up() throws Exception {
-    var port = server.port();
-    server.close();
+    var port = Ports.free();
     var follower = follower(port, Clock.systemUTC());
     get(shop.store.enroll(follower));
     request();

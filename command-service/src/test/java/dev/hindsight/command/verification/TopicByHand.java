@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -43,7 +44,8 @@ final class TopicByHand {
   /** Writes them in committed transactions of a few records each, and one that is not committed. */
   void write(List<ProducerRecord<byte[], byte[]>> records) {
     var properties = new HashMap<>(kafka());
-    properties.put("transactional.id", "by-hand-" + settings.name());
+    // Of its own each time: the broker may still be busy with the end of the one before.
+    properties.put("transactional.id", "by-hand-" + UUID.randomUUID());
     try (var producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.initTransactions();
