@@ -59,6 +59,9 @@ class ReadmeTest {
         .contains("hindsight.account.money-deposited.v1")
         .contains("pieces dropped 3, of 1 products; 1 checkouts with 1 lines")
         .contains("\"total\":{\"quantity\":3,\"carts\":2")
+        .contains("event: applied", "\"status\":\"paid\"", "\"status\":\"refunded\"")
+        .contains("Please confirm your e-mail address")
+        .contains("every one there, once, unchanged", "exported ")
         .contains("cart-journeys")
         .contains("Hindsight is down");
   }
@@ -71,7 +74,8 @@ class ReadmeTest {
             .replace("127.0.0.1:8080", "127.0.0.1:" + port)
             .replaceAll("(?m)^\\./hindsight import", "./hindsight import --port " + port)
             .replaceAll("(?m)^\\./hindsight up", "./hindsight up --port " + port + data)
-            .replaceAll("(?m)^\\./hindsight (status|down)", "./hindsight $1" + data);
+            .replace("shop.ndjson.gz", folder.resolve("shop.ndjson.gz").toString())
+            .replaceAll("(?m)^\\./hindsight (status|verify|export|down)", "./hindsight $1" + data);
     Path output = Files.createTempFile(folder, "readme", ".out");
     var builder =
         new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)
