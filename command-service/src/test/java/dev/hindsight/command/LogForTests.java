@@ -11,6 +11,7 @@ import dev.hindsight.command.handler.Domain;
 import dev.hindsight.command.listing.ListingDecider;
 import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.log.postgres.PostgresSnapshots;
+import dev.hindsight.command.order.OrderDecider;
 import dev.hindsight.command.snapshot.Snapshots;
 import dev.hindsight.embedded.EmbeddedPostgres;
 import dev.hindsight.embedded.PostgresForTests;
@@ -110,6 +111,7 @@ public final class LogForTests {
             new CartDecider(),
             new AccountDecider(),
             new TransferFold(),
+            new OrderDecider(),
             new CustomerDecider(),
             new EmailFold()));
   }

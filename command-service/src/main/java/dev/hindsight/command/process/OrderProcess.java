@@ -49,11 +49,13 @@ public final class OrderProcess implements ProcessManager {
   public void on(Recorded recorded, Steps steps) throws InterruptedException {
     var order = recorded.envelope().stream().id();
     var version = recorded.envelope().version();
-    switch (recorded.event()) {
-      case OrderPlaced e -> placed(order, version, e, steps);
-      case OrderPaymentRequested e -> new Payment(order, version, e.accountId(), steps).make();
-      case OrderCancelled e -> new RefundRound(order, steps).take(version);
-      default -> {}
+    if (recorded.event() instanceof OrderEvent event) {
+      switch (event) {
+        case OrderPlaced e -> placed(order, version, e, steps);
+        case OrderPaymentRequested e -> new Payment(order, version, e.accountId(), steps).make();
+        case OrderCancelled _ -> new RefundRound(order, steps).take(version);
+        case OrderPaid _, OrderRejected _, RefundDeferred _, PayoutRefunded _, OrderRefunded _ -> {}
+      }
     }
   }
 

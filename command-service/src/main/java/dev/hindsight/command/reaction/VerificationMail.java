@@ -4,11 +4,16 @@ import dev.hindsight.command.log.AuditLog;
 import dev.hindsight.command.log.LoggedEvent;
 import dev.hindsight.command.personal.CustomerKeys;
 import dev.hindsight.command.personal.EmailVerification;
+import dev.hindsight.events.CustomerEvent;
+import dev.hindsight.events.CustomerEvent.CustomerAccountOpened;
+import dev.hindsight.events.CustomerEvent.CustomerDeactivated;
 import dev.hindsight.events.CustomerEvent.CustomerEmailChanged;
 import dev.hindsight.events.CustomerEvent.CustomerEmailVerified;
 import dev.hindsight.events.CustomerEvent.CustomerErased;
 import dev.hindsight.events.CustomerEvent.CustomerRegistered;
 import dev.hindsight.events.CustomerEvent.EmailVerificationRequested;
+import dev.hindsight.events.CustomerEvent.MailingListJoined;
+import dev.hindsight.events.CustomerEvent.MailingListLeft;
 import dev.hindsight.events.Envelope;
 import dev.hindsight.events.Event;
 import dev.hindsight.events.EventTypes;
@@ -80,11 +85,20 @@ public final class VerificationMail implements Reaction {
 
   /** What is to be proved after an event: that of long ago does not name the address' stream. */
   private static @Nullable ToProve toProve(Event event) {
-    return switch (event) {
-      case CustomerRegistered e when e.address() != null -> new ToProve(e.address(), e.email());
+    if (!(event instanceof CustomerEvent customer)) {
+      return null;
+    }
+    return switch (customer) {
+      case CustomerRegistered e -> e.address() == null ? null : new ToProve(e.address(), e.email());
       case CustomerEmailChanged e -> new ToProve(e.address(), e.to());
       case EmailVerificationRequested e -> new ToProve(e.address(), e.email());
-      default -> null;
+      case CustomerEmailVerified _,
+          MailingListJoined _,
+          MailingListLeft _,
+          CustomerAccountOpened _,
+          CustomerDeactivated _,
+          CustomerErased _ ->
+          null;
     };
   }
 
