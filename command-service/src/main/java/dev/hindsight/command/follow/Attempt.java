@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.hindsight.command.log.LogTail;
 import dev.hindsight.command.log.LoggedEvent;
+import dev.hindsight.command.log.Waiting;
 import dev.hindsight.events.EventCodec;
 import dev.hindsight.events.Recorded;
 import java.util.concurrent.ExecutionException;

@@ -2,6 +2,7 @@ package dev.hindsight.command.follow;
 
 import dev.hindsight.command.lifecycle.Shutdown;
 import dev.hindsight.command.log.LogTail;
+import dev.hindsight.command.log.Waiting;
 import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.watch.AppendSignal;
 import dev.hindsight.command.watch.DatabaseLock;

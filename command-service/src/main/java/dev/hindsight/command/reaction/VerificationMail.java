@@ -2,6 +2,7 @@ package dev.hindsight.command.reaction;
 
 import dev.hindsight.command.log.AuditLog;
 import dev.hindsight.command.log.LoggedEvent;
+import dev.hindsight.command.log.Waiting;
 import dev.hindsight.command.personal.CustomerKeys;
 import dev.hindsight.command.personal.EmailVerification;
 import dev.hindsight.events.CustomerEvent;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -139,10 +139,7 @@ public final class VerificationMail implements Reaction {
 
   private List<LoggedEvent> eventsOf(Envelope request, long fromVersion)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return audit.stream(request.stream(), fromVersion, PAGE)
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    return Waiting.on(audit.stream(request.stream(), fromVersion, PAGE));
   }
 
   private static boolean settles(LoggedEvent event) {

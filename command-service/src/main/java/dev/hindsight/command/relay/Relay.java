@@ -2,9 +2,9 @@ package dev.hindsight.command.relay;
 
 import dev.hindsight.command.log.LogTail;
 import dev.hindsight.command.log.LoggedEvent;
+import dev.hindsight.command.log.Waiting;
 import dev.hindsight.command.watch.LeaderLock;
 import dev.hindsight.command.watch.Wakeup;
-import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,7 +26,6 @@ public final class Relay implements Runnable {
   // Appends of this process and notifications of others wake it; this is the truth behind both.
   private static final long POLL_MILLIS = 200;
   private static final long CHECK_TOPIC_NANOS = TimeUnit.MINUTES.toNanos(1);
-  private static final long READ_LIMIT_SECONDS = 5;
 
   private final LogTail tail;
   private final Wakeup wakeup;
@@ -89,7 +88,7 @@ public final class Relay implements Runnable {
       return 0;
     }
     var published = end.get();
-    var same = get(tail.after(published.position() - 1, 1));
+    var same = Waiting.on(tail.after(published.position() - 1, 1));
     if (same.isEmpty() || !same.getFirst().envelope().id().equals(published.eventId())) {
       throw new WrongTopic(
           "the topic ends with event %s at position %d, which this log does not have there: the log was restored to an older state, or the topic belongs to another log"
@@ -109,7 +108,7 @@ public final class Relay implements Runnable {
         topic.check();
         checked = System.nanoTime();
       }
-      var events = get(tail.after(position, MOST_EVENTS));
+      var events = Waiting.on(tail.after(position, MOST_EVENTS));
       if (events.isEmpty()) {
         wakeup.await(POLL_MILLIS);
       } else {
@@ -131,14 +130,6 @@ public final class Relay implements Runnable {
       }
       next++;
     }
-  }
-
-  private static <T> T get(Future<T> future)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    return future
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(READ_LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 
   private void pauseAfterFailure() throws InterruptedException {

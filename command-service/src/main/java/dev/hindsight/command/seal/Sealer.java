@@ -4,6 +4,7 @@ import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.seal.RawLog.BatchRow;
 import dev.hindsight.command.seal.RawLog.Head;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -108,7 +109,7 @@ public final class Sealer implements Runnable {
   }
 
   private boolean isKnown(Seal last) {
-    return known != null && java.util.Arrays.equals(known.mac(), last.mac());
+    return known != null && Arrays.equals(known.mac(), last.mac());
   }
 
   private Seal seal(List<RawEvent> events, Optional<Seal> last, Head head, String now) {

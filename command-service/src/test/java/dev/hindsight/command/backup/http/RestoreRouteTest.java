@@ -8,6 +8,7 @@ import dev.hindsight.command.backup.RestorableLog;
 import dev.hindsight.command.backup.ShopTraffic;
 import dev.hindsight.command.personal.MasterKey;
 import dev.hindsight.command.relay.TopicCheck;
+import dev.hindsight.command.relay.TopicSettings;
 import dev.hindsight.embedded.KafkaForTests;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -145,9 +146,7 @@ class RestoreRouteTest {
     var topic =
         new TopicCheck(
             Map.of("bootstrap.servers", KafkaForTests.broker().bootstrapServers()),
-            "restored-" + UUID.randomUUID(),
-            2,
-            (short) 1);
+            new TopicSettings("restored-" + UUID.randomUUID(), 2, (short) 1));
     new RestoreRoute(copy.connections, topic, master()).install(router);
     return copy.vertx
         .createHttpServer()
