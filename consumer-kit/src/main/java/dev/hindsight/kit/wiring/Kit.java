@@ -7,6 +7,7 @@ import dev.hindsight.kit.backfill.LaneReader;
 import dev.hindsight.kit.database.Sessions;
 import dev.hindsight.kit.freshness.Freshness;
 import dev.hindsight.kit.freshness.WaitingFreshness;
+import dev.hindsight.kit.live.Changes;
 import dev.hindsight.kit.progress.Board;
 import dev.hindsight.kit.progress.ProjectionMeters;
 import dev.hindsight.kit.progress.Waiters;
@@ -45,6 +46,7 @@ public final class Kit implements AutoCloseable {
   private final LiveFeed feed;
   private final Watch watch;
   private final Freshness freshness;
+  private final Changes changes;
 
   /**
    * @param erased hears of every customer whose erasure comes by, before it is applied
@@ -71,6 +73,7 @@ public final class Kit implements AutoCloseable {
             new Sequence("hindsight-live"), liveProjector, codec, this::lanes, catchUps::add);
     watch = new Watch(ids, settings.topic(), sessions.open(), board, waiters, feed, halt);
     freshness = new WaitingFreshness(ids, board, waiters, watch);
+    changes = new Changes(ids, board);
     ids.forEach(this::gauges);
   }
 
@@ -88,6 +91,10 @@ public final class Kit implements AutoCloseable {
 
   public Freshness freshness() {
     return freshness;
+  }
+
+  public Changes changes() {
+    return changes;
   }
 
   /** What tells others how far this service is; the caller starts and closes it. */

@@ -2,6 +2,7 @@ package dev.hindsight.kit.wiring;
 
 import dev.hindsight.kit.database.Sessions;
 import dev.hindsight.kit.freshness.Freshness;
+import dev.hindsight.kit.live.Changes;
 import dev.hindsight.kit.personal.PersonalKeys;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.report.Pace;
@@ -99,5 +100,11 @@ public final class KitBeans {
   @Singleton
   Freshness freshness(Kit kit) {
     return kit.freshness();
+  }
+
+  @Produces
+  @Singleton
+  Changes changes(Kit kit) {
+    return kit.changes();
   }
 }
