@@ -17,4 +17,7 @@ import java.lang.annotation.Target;
 public @interface Fresh {
   /** The names of the projections that answer; of several the one that is least far counts. */
   String[] value();
+
+  /** Those that answer instead when the request has a parameter {@code version} or {@code asOf}. */
+  String[] past() default {};
 }

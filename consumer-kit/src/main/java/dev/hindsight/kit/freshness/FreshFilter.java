@@ -41,7 +41,7 @@ public final class FreshFilter {
   @Fresh("")
   @ServerRequestFilter
   public @Nullable Uni<Response> await(ContainerRequestContext request, ResourceInfo resource) {
-    var projections = projections(resource);
+    var projections = projections(resource, request);
     request.setProperty(PROJECTIONS, projections);
     var token = request.getHeaderString(TOKEN);
     if (token == null) {
@@ -97,13 +97,18 @@ public final class FreshFilter {
     return Duration.ofSeconds(Math.min(seconds, LONGEST));
   }
 
-  private static String[] projections(ResourceInfo resource) {
+  private static String[] projections(ResourceInfo resource, ContainerRequestContext request) {
     var onMethod = resource.getResourceMethod().getAnnotation(Fresh.class);
     var fresh =
         onMethod != null ? onMethod : resource.getResourceClass().getAnnotation(Fresh.class);
     if (fresh == null) {
       throw new IllegalStateException(resource.getResourceMethod() + " is not @Fresh");
     }
-    return fresh.value();
+    return fresh.past().length > 0 && isAboutThePast(request) ? fresh.past() : fresh.value();
+  }
+
+  private static boolean isAboutThePast(ContainerRequestContext request) {
+    var asked = request.getUriInfo().getQueryParameters();
+    return asked.containsKey("version") || asked.containsKey("asOf");
   }
 }

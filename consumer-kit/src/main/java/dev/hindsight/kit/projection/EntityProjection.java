@@ -36,6 +36,16 @@ public interface EntityProjection<R extends Record> {
   }
 
   /**
+   * Every so many events of an entity its row is kept as it is then, so that a look into the past
+   * need not fold from the first event; 0 for never. Needs a table {@code <table>_snapshots}:
+   * {@code id uuid, version bigint, fold integer, state jsonb, checksum bigint, PRIMARY KEY (id,
+   * version)}, all not null. Only for a projection of one kind.
+   */
+  default int snapshots() {
+    return 0;
+  }
+
+  /**
    * The row after an event. Pure: no clock, no random, no I/O. An exception parks the stream.
    *
    * @param row the row before; null when there is none

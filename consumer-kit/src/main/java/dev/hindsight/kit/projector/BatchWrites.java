@@ -18,6 +18,7 @@ final class BatchWrites {
     var writes = new ArrayList<Write>();
     rows(batch, batch.changed, writes);
     facts(batch.tables(), batch.facts, writes);
+    snapshots(batch.tables(), batch.snapshots, writes);
     var id = batch.tables().id();
     if (!batch.parkedStreams.isEmpty()) {
       writes.add(Parking.streams(id, List.copyOf(batch.parkedStreams.values())));
@@ -34,6 +35,9 @@ final class BatchWrites {
     rows(batch, List.of(stream), writes);
     var own = batch.facts.stream().filter(fact -> fact.stream().equals(stream)).toList();
     facts(batch.tables(), own, writes);
+    var kept =
+        batch.snapshots.stream().filter(it -> it.stream().toString().equals(stream)).toList();
+    snapshots(batch.tables(), kept, writes);
     return writes;
   }
 
@@ -84,5 +88,14 @@ final class BatchWrites {
       var table = java.util.Objects.requireNonNull(tables.facts().get(type));
       writes.add(new Write("facts", table.insert(), table.arrays(rows), rows.size()));
     });
+  }
+
+  private static <R extends Record> void snapshots(
+      ProjectionTables<R> tables, List<Entity<R>> kept, List<Write> writes) {
+    var table = tables.snapshots();
+    if (table.isPresent() && !kept.isEmpty()) {
+      var insert = table.get().insert();
+      writes.add(new Write("snapshots", insert, table.get().arrays(kept), kept.size()));
+    }
   }
 }

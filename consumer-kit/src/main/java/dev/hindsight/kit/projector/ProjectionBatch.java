@@ -35,6 +35,7 @@ final class ProjectionBatch<R extends Record> {
 
   final Set<String> changed = new LinkedHashSet<>();
   final List<StreamFact> facts = new ArrayList<>();
+  final List<Entity<R>> snapshots = new ArrayList<>();
   final Map<String, ParkedStream> parkedStreams = new LinkedHashMap<>();
   final List<ParkedEvent> parkedEvents = new ArrayList<>();
   int applied;
@@ -153,14 +154,17 @@ final class ProjectionBatch<R extends Record> {
       if (recorded.event() instanceof CustomerErased) {
         Scrubbing.check(row);
       }
-      states.put(
-          incoming.stream(),
+      var after =
           new Entity<>(
               envelope.stream(),
               envelope.version(),
               envelope.position(),
               envelope.recordedAt(),
-              row));
+              row);
+      states.put(incoming.stream(), after);
+      if (row != null && tables.keeps(envelope.version())) {
+        snapshots.add(after);
+      }
       changed.add(incoming.stream());
       facts.addAll(added);
       applied++;

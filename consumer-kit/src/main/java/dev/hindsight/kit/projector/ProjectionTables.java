@@ -6,9 +6,11 @@ import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.table.FactTable;
 import dev.hindsight.kit.table.RowTable;
+import dev.hindsight.kit.table.SnapshotTable;
 import dev.hindsight.kit.table.TableName;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A projection with the statements of its tables and its meters. */
@@ -17,6 +19,7 @@ public record ProjectionTables<R extends Record>(
     ProjectionId id,
     RowTable<R> rows,
     Map<Class<? extends Record>, FactTable> facts,
+    Optional<SnapshotTable<R>> snapshots,
     ProjectionMeters meters) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
@@ -37,7 +40,11 @@ public record ProjectionTables<R extends Record>(
     projection.facts().forEach(type -> facts.put(type, new FactTable(type, TableName.live(type))));
     var rows =
         new RowTable<>(projection.row(), TableName.live(projection.row()), projection.kinds());
-    return new ProjectionTables<>(projection, id, rows, facts, meters);
+    var snapshots =
+        projection.snapshots() == 0
+            ? Optional.<SnapshotTable<R>>empty()
+            : Optional.of(SnapshotTable.live(projection));
+    return new ProjectionTables<>(projection, id, rows, facts, snapshots, meters);
   }
 
   // A fact is never changed again, so that nobody could scrub it.
@@ -48,6 +55,11 @@ public record ProjectionTables<R extends Record>(
             fact.getName() + "." + component.getName() + " is personal: keep it in a row");
       }
     }
+  }
+
+  /** Whether the row at a version is kept as a snapshot. */
+  boolean keeps(long version) {
+    return snapshots.isPresent() && version % projection.snapshots() == 0;
   }
 
   /** Whether it folds the entity of a stream, seen from the name alone. */

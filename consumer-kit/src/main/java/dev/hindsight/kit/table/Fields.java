@@ -20,7 +20,7 @@ import java.util.function.Function;
 /** Which columns stand for which type of component. */
 final class Fields {
 
-  private static final JsonMapper JSON =
+  static final JsonMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -28,6 +28,11 @@ public record TableName(String sql) {
     return new TableName(declared(type) + "_v" + version);
   }
 
+  /** The table of the snapshots of this one's rows. */
+  public TableName snapshots() {
+    return new TableName(sql + "_snapshots");
+  }
+
   private static String declared(Class<? extends Record> type) {
     var table = type.getAnnotation(Table.class);
     if (table == null) {

@@ -23,6 +23,9 @@ public final class Store {
         id uuid PRIMARY KEY, version bigint NOT NULL, position bigint NOT NULL,
         recorded_at timestamptz NOT NULL,
         status text NOT NULL, customer_id uuid, items jsonb NOT NULL);
+      CREATE TABLE carts_snapshots (
+        id uuid NOT NULL, version bigint NOT NULL, fold integer NOT NULL, state jsonb NOT NULL,
+        checksum bigint NOT NULL, PRIMARY KEY (id, version));
       CREATE TABLE dropped_items (
         cart_id uuid NOT NULL, listing_id uuid NOT NULL, quantity integer NOT NULL,
         value_minor bigint NOT NULL, value_currency text NOT NULL, dropped_at timestamptz NOT NULL);
