@@ -46,11 +46,22 @@ public interface EntityProjection<R extends Record> {
   }
 
   /**
+   * The records of its tables of sums, if it has any: a tally that is added adds its {@link Sum}
+   * components to the row of its key; what is taken back is added with a minus, and a row that has
+   * come to nothing is gone. Beside the columns of the record the table has {@code partition
+   * integer}, and a primary key over that and the key's columns: each partition adds to rows of its
+   * own, so that no two writers wait for each other, and readers sum over them.
+   */
+  default Set<Class<? extends Record>> tallies() {
+    return Set.of();
+  }
+
+  /**
    * The row after an event. Pure: no clock, no random, no I/O. An exception parks the stream.
    *
    * @param row the row before; null when there is none
    * @param recorded the next event of this entity; never a repeated one, never with a gap before it
-   * @param out takes the facts that this event adds
+   * @param out takes the facts and tallies that this event adds
    * @return the row after; null when there shall be none
    */
   @Nullable R fold(@Nullable R row, Recorded recorded, Facts out);

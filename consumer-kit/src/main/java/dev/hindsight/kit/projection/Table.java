@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
  * The table that a record is stored in; its columns are the components in snake_case.
  *
  * <p>{@code UUID → uuid, String and enums → text, int and Integer → integer, long and Long →
- * bigint, boolean → boolean, Instant → timestamptz, Money total → total_minor bigint and
- * total_currency text, PersonalText → text}; records, lists and maps become {@code jsonb}. A
- * component that is {@code @Nullable} may be stored as NULL.
+ * bigint, BigInteger → numeric, boolean → boolean, Instant → timestamptz, Money total → total_minor
+ * bigint and total_currency text, PersonalText → text}; records, lists and maps become {@code
+ * jsonb}. A component that is {@code @Nullable} may be stored as NULL.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -3,6 +3,8 @@ package dev.hindsight.kit.projector;
 import dev.hindsight.kit.database.Write;
 import dev.hindsight.kit.parking.Parking;
 import dev.hindsight.kit.table.Entity;
+import dev.hindsight.kit.table.Tallies;
+import dev.hindsight.kit.table.TallyTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ final class BatchWrites {
     rows(batch, batch.changed, writes);
     facts(batch.tables(), batch.facts, writes);
     snapshots(batch.tables(), batch.snapshots, writes);
+    tallies(batch.tables(), batch.facts, writes);
     var id = batch.tables().id();
     if (!batch.parkedStreams.isEmpty()) {
       writes.add(Parking.streams(id, List.copyOf(batch.parkedStreams.values())));
@@ -38,6 +41,7 @@ final class BatchWrites {
     var kept =
         batch.snapshots.stream().filter(it -> it.stream().toString().equals(stream)).toList();
     snapshots(batch.tables(), kept, writes);
+    tallies(batch.tables(), own, writes);
     return writes;
   }
 
@@ -82,7 +86,9 @@ final class BatchWrites {
       ProjectionTables<?> tables, List<StreamFact> facts, List<Write> writes) {
     Map<Class<?>, List<Record>> byTable = new LinkedHashMap<>();
     for (var fact : facts) {
-      byTable.computeIfAbsent(fact.fact().getClass(), none -> new ArrayList<>()).add(fact.fact());
+      if (tables.facts().containsKey(fact.fact().getClass())) {
+        byTable.computeIfAbsent(fact.fact().getClass(), none -> new ArrayList<>()).add(fact.fact());
+      }
     }
     byTable.forEach((type, rows) -> {
       var table = java.util.Objects.requireNonNull(tables.facts().get(type));
@@ -96,6 +102,28 @@ final class BatchWrites {
     if (table.isPresent() && !kept.isEmpty()) {
       var insert = table.get().insert();
       writes.add(new Write("snapshots", insert, table.get().arrays(kept), kept.size()));
+    }
+  }
+
+  private static void tallies(
+      ProjectionTables<?> tables, List<StreamFact> facts, List<Write> writes) {
+    var byTable = new LinkedHashMap<TallyTable, Tallies>();
+    for (var fact : facts) {
+      var table = tables.tallies().get(fact.fact().getClass());
+      if (table != null) {
+        byTable.computeIfAbsent(table, TallyTable::tallies).add(fact.partition(), fact.fact());
+      }
+    }
+    byTable.forEach((table, tallies) -> tallies(table, tallies.withoutEmpty(), writes));
+  }
+
+  private static void tallies(TallyTable table, Tallies tallies, List<Write> writes) {
+    if (tallies.size() > 0) {
+      writes.add(new Write("tallies", table.add(), tallies.arrays(), tallies.size()));
+    }
+    var lowered = tallies.lowered();
+    if (lowered != null) {
+      writes.add(new Write("empty tallies", table.deleteEmpty(), lowered, Write.ANY));
     }
   }
 }

@@ -150,7 +150,7 @@ final class ProjectionBatch<R extends Record> {
               .fold(
                   before == null ? null : before.row(),
                   recorded,
-                  fact -> added.add(new StreamFact(incoming.stream(), known(fact))));
+                  fact -> added.add(own(incoming, fact)));
       if (recorded.event() instanceof CustomerErased) {
         Scrubbing.check(row);
       }
@@ -180,11 +180,12 @@ final class ProjectionBatch<R extends Record> {
     parkedEvents.add(ParkedEvent.of(stream, incoming.record()));
   }
 
-  private Record known(Record fact) {
-    if (!tables.facts().containsKey(fact.getClass())) {
-      throw new IllegalArgumentException(fact.getClass() + " is not one of facts()");
+  private StreamFact own(Incoming incoming, Record fact) {
+    if (!tables.facts().containsKey(fact.getClass())
+        && !tables.tallies().containsKey(fact.getClass())) {
+      throw new IllegalArgumentException(fact.getClass() + " is not one of facts() or tallies()");
     }
-    return fact;
+    return new StreamFact(incoming.stream(), incoming.record().partition(), fact);
   }
 
   private static String odd(@Nullable Entity<?> state, Recorded recorded) {

@@ -8,6 +8,7 @@ import dev.hindsight.kit.table.FactTable;
 import dev.hindsight.kit.table.RowTable;
 import dev.hindsight.kit.table.SnapshotTable;
 import dev.hindsight.kit.table.TableName;
+import dev.hindsight.kit.table.TallyTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public record ProjectionTables<R extends Record>(
     RowTable<R> rows,
     Map<Class<? extends Record>, FactTable> facts,
     Optional<SnapshotTable<R>> snapshots,
+    Map<Class<? extends Record>, TallyTable> tallies,
     ProjectionMeters meters) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
@@ -36,18 +38,23 @@ public record ProjectionTables<R extends Record>(
               + " needs a name such as 'carts', a version from 1 on, and at least one kind");
     }
     projection.facts().forEach(ProjectionTables::checkFact);
+    projection.tallies().forEach(ProjectionTables::checkFact);
     var facts = new LinkedHashMap<Class<? extends Record>, FactTable>();
     projection.facts().forEach(type -> facts.put(type, new FactTable(type, TableName.live(type))));
+    var tallies = new LinkedHashMap<Class<? extends Record>, TallyTable>();
+    projection
+        .tallies()
+        .forEach(type -> tallies.put(type, new TallyTable(type, TableName.live(type))));
     var rows =
         new RowTable<>(projection.row(), TableName.live(projection.row()), projection.kinds());
     var snapshots =
         projection.snapshots() == 0
             ? Optional.<SnapshotTable<R>>empty()
             : Optional.of(SnapshotTable.live(projection));
-    return new ProjectionTables<>(projection, id, rows, facts, snapshots, meters);
+    return new ProjectionTables<>(projection, id, rows, facts, snapshots, tallies, meters);
   }
 
-  // A fact is never changed again, so that nobody could scrub it.
+  // What is in a fact or a tally belongs to no row, so that nobody could scrub it.
   private static void checkFact(Class<? extends Record> fact) {
     for (var component : fact.getRecordComponents()) {
       if (component.getType() == PersonalText.class) {

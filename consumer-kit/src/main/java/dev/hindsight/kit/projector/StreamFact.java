@@ -1,4 +1,4 @@
 package dev.hindsight.kit.projector;
 
-/** A fact, and the stream whose event added it. */
-record StreamFact(String stream, Record fact) {}
+/** A fact or a tally, and the stream and partition whose event added it. */
+record StreamFact(String stream, int partition, Record fact) {}

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.hindsight.events.Money;
 import dev.hindsight.events.personal.PersonalText;
+import io.vertx.sqlclient.data.Numeric;
 import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -44,6 +46,11 @@ final class Fields {
       return same(name, "integer", Integer.class);
     } else if (type == long.class || type == Long.class) {
       return same(name, "bigint", Long.class);
+    } else if (type == BigInteger.class) {
+      return new SingleField(
+          Column.of(name, "numeric", Numeric.class),
+          whole -> Numeric.create((BigInteger) whole),
+          number -> ((Numeric) number).bigIntegerValue());
     } else if (type == boolean.class || type == Boolean.class) {
       return same(name, "boolean", Boolean.class);
     } else if (type == Instant.class) {

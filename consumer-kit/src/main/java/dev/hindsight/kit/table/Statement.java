@@ -18,12 +18,19 @@ final class Statement {
     return """
     INSERT INTO %s (%s)
     SELECT %s
-    FROM unnest(%s) AS u(%s)\
+    FROM %s\
     """
         .formatted(
             table.sql(),
             columns.stream().map(Column::name).collect(joining(", ")),
             columns.stream().map(column -> column.fromWire("u")).collect(joining(", ")),
+            unnest(columns));
+  }
+
+  /** {@code unnest($1::uuid[], $2::text[]) AS u(a, b)}. */
+  static String unnest(List<Column> columns) {
+    return "unnest(%s) AS u(%s)"
+        .formatted(
             IntStream.range(0, columns.size())
                 .mapToObj(i -> "$" + (i + 1) + "::" + columns.get(i).wire() + "[]")
                 .collect(joining(", ")),

@@ -75,7 +75,13 @@ public final class ProjectionSpec<R extends Record> {
 
   /** Fails unless these facts were added, in this order. */
   public ProjectionSpec<R> thenFacts(Record... expected) {
-    return same("the facts", List.of(expected), facts);
+    var added = facts.stream().filter(fact -> projection.facts().contains(fact.getClass()));
+    return same("the facts", List.of(expected), added.toList());
+  }
+
+  /** Everything that was added so far, facts and tallies, for assertions of the test's own. */
+  public List<Record> added() {
+    return List.copyOf(facts);
   }
 
   /** The row as it is, for assertions of the test's own. */

@@ -67,6 +67,11 @@ public final class CartProjection implements EntityProjection<CartRow> {
   }
 
   @Override
+  public Set<Class<? extends Record>> tallies() {
+    return Set.of(PiecesInCarts.class);
+  }
+
+  @Override
   public @Nullable CartRow fold(@Nullable CartRow row, Recorded recorded, Facts out) {
     return switch ((CartEvent) recorded.event()) {
       case CartOpened e -> new CartRow(CartRow.Status.OPEN, e.customerId(), List.of());
@@ -75,6 +80,7 @@ public final class CartProjection implements EntityProjection<CartRow> {
           throw new IllegalStateException("this fold dislikes " + disliked);
         }
         yield with(
+            out,
             row,
             e.listingId(),
             new CartLine(
@@ -82,6 +88,7 @@ public final class CartProjection implements EntityProjection<CartRow> {
       }
       case CartItemQuantityChanged e ->
           with(
+              out,
               row,
               e.listingId(),
               new CartLine(
@@ -94,7 +101,7 @@ public final class CartProjection implements EntityProjection<CartRow> {
                 e.quantity(),
                 e.unitPrice().times(e.quantity()),
                 recorded.envelope().occurredAt()));
-        yield with(row, e.listingId(), null);
+        yield with(out, row, e.listingId(), null);
       }
       case CartCheckedOut e -> {
         var before = Objects.requireNonNull(row);
@@ -104,13 +111,24 @@ public final class CartProjection implements EntityProjection<CartRow> {
         var before = Objects.requireNonNull(row);
         yield new CartRow(CartRow.Status.ABANDONED, before.customerId(), before.items());
       }
-      case CartGivenBack e ->
-          new CartRow(CartRow.Status.OPEN, Objects.requireNonNull(row).customerId(), e.items());
+      case CartGivenBack e -> {
+        var before = Objects.requireNonNull(row);
+        before.items().forEach(line -> out.add(PiecesInCarts.out(line)));
+        e.items().forEach(line -> out.add(PiecesInCarts.in(line)));
+        yield new CartRow(CartRow.Status.OPEN, before.customerId(), e.items());
+      }
     };
   }
 
-  private static CartRow with(@Nullable CartRow row, UUID listing, @Nullable CartLine line) {
+  private static CartRow with(
+      Facts out, @Nullable CartRow row, UUID listing, @Nullable CartLine line) {
     var before = Objects.requireNonNull(row);
+    before.items().stream()
+        .filter(item -> item.listingId().equals(listing))
+        .forEach(item -> out.add(PiecesInCarts.out(item)));
+    if (line != null) {
+      out.add(PiecesInCarts.in(line));
+    }
     var kept = before.items().stream().filter(item -> !item.listingId().equals(listing));
     var items = line == null ? kept.toList() : Stream.concat(kept, Stream.of(line)).toList();
     return new CartRow(before.status(), before.customerId(), new ArrayList<>(items));

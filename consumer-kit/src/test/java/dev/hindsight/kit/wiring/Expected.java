@@ -2,8 +2,11 @@ package dev.hindsight.kit.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hindsight.events.CartLine;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.kit.projection.EntityProjection;
+import dev.hindsight.kit.shop.CartRow;
+import dev.hindsight.kit.shop.PiecesInCarts;
 import dev.hindsight.kit.table.Entity;
 import dev.hindsight.kit.table.RowTable;
 import dev.hindsight.kit.table.TableName;
@@ -11,13 +14,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The whole log folded by itself, without any of the machinery, against the tables. */
 public final class Expected {
 
   private Expected() {}
 
-  /** Fails unless rows and number of facts are those of the log. */
+  /** Fails unless rows, sums, and number of facts are those of the log. */
   public static <R extends Record> void inTables(
       EntityProjection<R> projection, List<Recorded> log, Store store) {
     Map<String, Entity<R>> rows = new HashMap<>();
@@ -50,5 +54,31 @@ public final class Expected {
       assertThat(store.number("SELECT count(*) FROM " + TableName.live(type).sql()))
           .isEqualTo(facts.stream().filter(type::isInstance).count());
     }
+    if (projection.tallies().contains(PiecesInCarts.class)) {
+      var carts = expected.stream().map(entity -> (CartRow) entity.row()).toList();
+      assertThat(
+              store.lines(
+                  "SELECT listing_id, currency, sum(pieces), sum(value_minor) FROM pieces_in_carts"
+                      + " GROUP BY listing_id, currency"))
+          .containsExactlyInAnyOrderElementsOf(piecesIn(carts));
+    }
+  }
+
+  /** Counted in the carts, not by what the fold adds. */
+  private static List<String> piecesIn(List<CartRow> carts) {
+    var lines =
+        carts.stream()
+            .flatMap(cart -> cart.items().stream())
+            .collect(
+                Collectors.groupingBy(
+                    line -> line.listingId() + " " + line.unitPrice().currencyCode()));
+    return lines.entrySet().stream()
+        .map(entry ->
+            "%s %d %d"
+                .formatted(
+                    entry.getKey(),
+                    entry.getValue().stream().mapToLong(CartLine::quantity).sum(),
+                    entry.getValue().stream().mapToLong(line -> line.value().minor()).sum()))
+        .toList();
   }
 }

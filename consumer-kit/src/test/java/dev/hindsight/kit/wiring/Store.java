@@ -7,10 +7,14 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** A database of a test's own with the kit's tables and those of the test's views. */
 public final class Store {
@@ -29,6 +33,10 @@ public final class Store {
       CREATE TABLE dropped_items (
         cart_id uuid NOT NULL, listing_id uuid NOT NULL, quantity integer NOT NULL,
         value_minor bigint NOT NULL, value_currency text NOT NULL, dropped_at timestamptz NOT NULL);
+      CREATE TABLE pieces_in_carts (
+        partition integer NOT NULL, listing_id uuid NOT NULL, currency text NOT NULL,
+        pieces bigint NOT NULL, value_minor numeric NOT NULL,
+        PRIMARY KEY (listing_id, currency, partition));
       CREATE TABLE accounts (
         id uuid PRIMARY KEY, version bigint NOT NULL, position bigint NOT NULL,
         recorded_at timestamptz NOT NULL,
@@ -78,6 +86,11 @@ public final class Store {
             + "' AND application_name = 'hindsight-projector'");
   }
 
+  /** A connection of the test's own; the caller closes it. */
+  public Connection connect() throws SQLException {
+    return PostgresForTests.server().connect(name);
+  }
+
   public void execute(String sql) {
     try (var connection = PostgresForTests.server().connect(name);
         var statement = connection.createStatement()) {
@@ -93,6 +106,26 @@ public final class Store {
         var result = statement.executeQuery(sql)) {
       result.next();
       return result.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The rows of a query, each as its columns between spaces. */
+  public List<String> lines(String sql) {
+    try (var connection = PostgresForTests.server().connect(name);
+        var statement = connection.createStatement();
+        var result = statement.executeQuery(sql)) {
+      var lines = new ArrayList<String>();
+      while (result.next()) {
+        var columns = IntStream.rangeClosed(1, result.getMetaData().getColumnCount());
+        var line = new ArrayList<String>();
+        for (var column : columns.toArray()) {
+          line.add(result.getString(column));
+        }
+        lines.add(String.join(" ", line));
+      }
+      return lines;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
