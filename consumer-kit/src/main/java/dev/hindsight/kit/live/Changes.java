@@ -10,20 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Ticks for those who keep an answer open: something was committed, look again. Nothing is lost and
  * nothing piles up: whoever is slow gets one tick for all that happened meanwhile.
  */
 public final class Changes {
-  private final Map<String, ProjectionId> projections = new HashMap<>();
-  private final Board board;
-  private final Set<MultiEmitter<? super Long>> listeners = ConcurrentHashMap.newKeySet();
+  private final Map<String, Bell> bells = new HashMap<>();
 
   public Changes(List<ProjectionId> projections, Board board) {
-    projections.forEach(id -> this.projections.put(id.name(), id));
-    this.board = board;
-    board.onChange(() -> listeners.forEach(listener -> listener.emit(0L)));
+    projections.forEach(id -> bells.put(id.name(), new Bell(id, board)));
+    board.onChange(() -> bells.values().forEach(Bell::look));
   }
 
   /**
@@ -32,24 +30,42 @@ public final class Changes {
    * whoever looks into the database must leave it first.
    */
   public Multi<Long> of(String projection) {
-    var id = projections.get(projection);
-    if (id == null) {
+    var bell = bells.get(projection);
+    if (bell == null) {
       throw new IllegalArgumentException("there is no projection " + projection);
     }
-    return Multi.createFrom()
-        .<Long>emitter(this::listen, BackPressureStrategy.LATEST)
-        .map(tick -> sum(id))
-        .skip()
-        .repetitions();
+    return Multi.createFrom().<Long>emitter(bell::listen, BackPressureStrategy.LATEST);
   }
 
-  private void listen(MultiEmitter<? super Long> listener) {
-    listeners.add(listener);
-    listener.onTermination(() -> listeners.remove(listener));
-    listener.emit(0L);
-  }
+  /** Tells the listeners of one projection; looks once for all of them. */
+  private static final class Bell {
+    private final ProjectionId id;
+    private final Board board;
+    private final AtomicLong rung = new AtomicLong(-1);
+    private final Set<MultiEmitter<? super Long>> listeners = ConcurrentHashMap.newKeySet();
 
-  private long sum(ProjectionId id) {
-    return board.positions(id).values().stream().mapToLong(Long::longValue).sum();
+    Bell(ProjectionId id, Board board) {
+      this.id = id;
+      this.board = board;
+    }
+
+    void look() {
+      if (!listeners.isEmpty()) {
+        var now = sum();
+        if (rung.getAndSet(now) != now) {
+          listeners.forEach(listener -> listener.emit(now));
+        }
+      }
+    }
+
+    void listen(MultiEmitter<? super Long> listener) {
+      listeners.add(listener);
+      listener.onTermination(() -> listeners.remove(listener));
+      listener.emit(sum());
+    }
+
+    private long sum() {
+      return board.positions(id).values().stream().mapToLong(Long::longValue).sum();
+    }
   }
 }
