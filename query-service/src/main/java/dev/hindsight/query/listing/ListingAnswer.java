@@ -17,7 +17,8 @@ public record ListingAnswer(
     @Nullable UUID sellerId,
     @Nullable Boolean stale) {
 
-  static ListingAnswer of(ListingView listing) {
+  /** Of its row. */
+  public static ListingAnswer of(ListingView listing) {
     return new ListingAnswer(
         listing.id,
         listing.version,

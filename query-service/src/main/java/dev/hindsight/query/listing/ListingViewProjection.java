@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class ListingViewProjection implements EntityProjection<ListingRow> {
 
-  static final String NAME = "listings";
+  /** Its name, for those who answer from it. */
+  public static final String NAME = "listings";
+
   static final int VERSION = 1;
 
   @Override

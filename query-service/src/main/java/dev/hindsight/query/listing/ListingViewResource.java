@@ -3,16 +3,13 @@ package dev.hindsight.query.listing;
 import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.query.entity.EntityAnswer;
 import dev.hindsight.query.entity.Ids;
-import dev.hindsight.query.entity.Limits;
 import dev.hindsight.query.entity.Reads;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,20 +31,5 @@ public class ListingViewResource {
     var listing = Ids.parse("id", id);
     return Reads.read(() -> ListingView.<ListingView>findById(listing))
         .map(found -> EntityAnswer.of("listing", listing, found, known, ListingAnswer::of));
-  }
-
-  @GET
-  @Operation(
-      summary = "Listings in the order of their ids, page by page",
-      description = "The next page is asked for with after=<next of this one>.")
-  public Uni<ListingsPage> listings(
-      @QueryParam("limit") @DefaultValue("50") String limit,
-      @QueryParam("after") @Nullable String after,
-      @QueryParam("brand") @Nullable String brand,
-      @QueryParam("category") @Nullable String category) {
-    var rows = Limits.parse(limit);
-    var filter =
-        new ListingFilter(after == null ? null : Ids.parse("after", after), brand, category);
-    return Reads.read(() -> filter.first(rows + 1)).map(found -> ListingsPage.of(found, rows));
   }
 }
