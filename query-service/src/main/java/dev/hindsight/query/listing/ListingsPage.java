@@ -16,6 +16,7 @@ public record ListingsPage(List<ListingAnswer> listings, @Nullable UUID next) {
     var more = found.size() > limit;
     var page = more ? found.subList(0, limit) : found;
     return new ListingsPage(
-        page.stream().map(ListingAnswer::of).toList(), more ? page.getLast().id : null);
+        page.stream().map(ListingView::state).map(ListingAnswer::of).toList(),
+        more ? page.getLast().id : null);
   }
 }
