@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(Surroundings.class)
 class ServiceTest {
 
-  private static final ShopEvents SHOP = new ShopEvents(System.nanoTime());
+  private static final ShopEvents SHOP = OneLog.SHOP;
 
   private final Topic topic;
   private TopicForTests relay;
