@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A view of entities: a pure fold of each entity's events into one row of a table. A CDI bean of
  * this type is all that a service has to offer; it backfills from the first event by itself and
- * then follows the topic.
+ * then follows the topic. {@link View} on the class declares it; the methods say what that leaves
+ * out.
  *
  * <p>The table is named by {@link Table} on the row record and has, beside the columns of the
  * record, those of the kit: {@code id uuid PRIMARY KEY, version bigint, position bigint,
@@ -19,20 +20,30 @@ import org.jspecify.annotations.Nullable;
 public interface EntityProjection<R extends Record> {
 
   /** Its name in checkpoints, metrics, addresses: lower case, {@code carts}. */
-  String name();
+  default String name() {
+    return Declared.view(getClass()).name();
+  }
 
   /** Raised when the fold or the table changes so that rows must be made anew from the start. */
-  int version();
+  default int version() {
+    return Declared.view(getClass()).version();
+  }
 
   /** The kinds of entities it folds; events of others are not even decoded. */
-  Set<String> kinds();
+  default Set<String> kinds() {
+    return Set.of(Declared.view(getClass()).kinds());
+  }
 
   /** The record of the row; its components are the columns. */
-  Class<R> row();
+  @SuppressWarnings("unchecked")
+  default Class<R> row() {
+    return (Class<R>) Declared.row(getClass());
+  }
 
   /** The records of its append-only tables, if it has any. */
   default Set<Class<? extends Record>> facts() {
-    return Set.of();
+    var view = getClass().getAnnotation(View.class);
+    return view == null ? Set.of() : Set.of(view.facts());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.hindsight.kit.table;
 
+import dev.hindsight.kit.http.Outage;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.projection.Rows;
@@ -44,7 +45,9 @@ public final class TableRows implements Rows {
         .execute(new io.vertx.mutiny.sqlclient.Tuple(values))
         .ifNoItem()
         .after(LIMIT)
-        .fail()
+        .failWith(Outage::unavailable)
+        .onFailure()
+        .transform(Outage::told)
         .map(found ->
             found.size() == 0
                 ? Optional.empty()

@@ -3,9 +3,10 @@ package dev.hindsight.local;
 import dev.hindsight.local.audit.VerifyCommand;
 import dev.hindsight.local.backup.ExportCommand;
 import dev.hindsight.local.backup.RestoreCommand;
+import dev.hindsight.local.consumer.NewConsumerCommand;
 import dev.hindsight.local.importer.ImportCommand;
-import dev.hindsight.local.stack.ServiceDescription;
-import java.util.List;
+import dev.hindsight.local.stack.ServiceFiles;
+import dev.hindsight.local.stack.Services;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -22,16 +23,18 @@ public final class Hindsight {
   private Hindsight() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(ServiceDescription.all(Repository.root()), arguments));
+    System.exit(run(new ServiceFiles(Repository.root()), arguments));
   }
 
   /** Runs one command and returns its exit code. */
-  static int run(List<ServiceDescription> services, String... arguments) {
+  static int run(Services services, String... arguments) {
     var commands =
         new CommandLine(new Hindsight())
             .addSubcommand(new UpCommand(services))
+            .addSubcommand(new StartCommand(services))
             .addSubcommand(new DownCommand())
             .addSubcommand(new StatusCommand())
+            .addSubcommand(new NewConsumerCommand(Repository.root()))
             .addSubcommand(new ImportCommand())
             .addSubcommand(new ExportCommand())
             .addSubcommand(new RestoreCommand())

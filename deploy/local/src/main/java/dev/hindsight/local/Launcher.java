@@ -1,5 +1,6 @@
 package dev.hindsight.local;
 
+import dev.hindsight.local.control.ControlSocket;
 import dev.hindsight.local.report.Progress;
 import dev.hindsight.local.report.Terminal;
 import dev.hindsight.local.report.Welcome;
@@ -48,12 +49,17 @@ final class Launcher {
       System.err.println("hindsight up: " + e.getMessage());
       return 1;
     }
-    Welcome.print(terminal, options.root(), options.data());
-    if (inForeground) {
-      terminal.line("Ctrl-C stops it, too.");
+    // The shutdown hook ends the process with the socket open: nobody can be let in anyway.
+    try (ControlSocket _ =
+        ControlSocket.open(
+            options.data(), name -> stack.startService(options.services().named(name)))) {
+      Welcome.print(terminal, options.root(), options.data());
+      if (inForeground) {
+        terminal.line("Ctrl-C stops it, too.");
+      }
+      stack.announceReady();
+      awaitSignal();
     }
-    stack.announceReady();
-    awaitSignal();
     return 0;
   }
 

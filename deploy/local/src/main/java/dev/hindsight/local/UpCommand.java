@@ -2,9 +2,8 @@ package dev.hindsight.local;
 
 import dev.hindsight.local.report.Terminal;
 import dev.hindsight.local.stack.DataFolder;
-import dev.hindsight.local.stack.ServiceDescription;
+import dev.hindsight.local.stack.Services;
 import dev.hindsight.local.stack.StackOptions;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Starts Kafka, PostgreSQL, the services and the gateway; Ctrl-C stops them.")
 final class UpCommand implements Callable<Integer> {
-  private final List<ServiceDescription> services;
+  private final Services services;
 
   @Mixin private final DataOption data = new DataOption();
   @Mixin private final PortOptions ports = new PortOptions();
@@ -27,7 +26,7 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = Daemon.OPTION, hidden = true)
   private boolean daemon;
 
-  UpCommand(List<ServiceDescription> services) {
+  UpCommand(Services services) {
     this.services = services;
   }
 

@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 record Command(int exitCode, String output) {
   private static final long LIMIT_SECONDS = 180;
 
-  /** Runs it to its end. */
-  static Command run(Object... arguments) throws IOException, InterruptedException {
+  /** Runs it to its end, on the repository at {@code root}. */
+  static Command run(Path root, Object... arguments) throws IOException, InterruptedException {
     Path output = Files.createTempFile("hindsight", ".out");
-    Process process = start(output, arguments);
+    Process process = start(root, output, arguments);
     if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IllegalStateException(
@@ -27,12 +27,12 @@ record Command(int exitCode, String output) {
     return new Command(process.exitValue(), Files.readString(output));
   }
 
-  static Process start(Path output, Object... arguments) throws IOException {
+  static Process start(Path root, Path output, Object... arguments) throws IOException {
     var line =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dhindsight.root=" + System.getProperty("hindsight.root"),
+                "-Dhindsight.root=" + root,
                 "-cp",
                 System.getProperty("java.class.path"),
                 StandInHindsight.class.getName()));

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,12 @@ class LauncherTest {
 
   @TempDir Path folder;
   private final int port = Ports.free();
+  private Path root;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    root = StandInRepository.in(folder);
+  }
 
   @AfterEach
   void nothing_is_left() throws Exception {
@@ -104,7 +111,7 @@ class LauncherTest {
       throws Exception {
     for (String moment : List.of("postgres           ready", "Ctrl-C stops it")) {
       Path output = Files.createTempFile(folder, "up", ".out");
-      Process up = Command.start(output, "up", "--port", port, "--data", data("one"));
+      Process up = Command.start(root, output, "up", "--port", port, "--data", data("one"));
       await().atMost(LIMIT).until(() -> Files.readString(output).contains(moment));
       List<ProcessHandle> family = up.descendants().toList();
 
@@ -154,14 +161,85 @@ class LauncherTest {
     }
   }
 
+  @Test
+  void a_service_that_comes_later_is_started_and_nothing_else_is_touched() throws Exception {
+    up("one", port);
+    get(port, "/visit");
+    List<ProcessHandle> before = parts("one");
+    StandInRepository.add(root, "late");
+
+    Command start = run("start", "late", "--data", data("one"));
+
+    assertThat(start.exitCode()).as(start.output()).isZero();
+    assertThat(start.output()).contains("late               ready", "level", "/late");
+    assertThat(get(port, "/late/visit")).isEqualTo("1");
+    assertThat(get(port, "/admin/late/visit")).isEqualTo("2");
+    assertThat(get(port, "/visit")).isEqualTo("2");
+    assertThat(before).allMatch(ProcessHandle::isAlive);
+    assertThat(run("status", "--data", data("one")).exitCode()).isZero();
+
+    run("down", "--data", data("one"));
+    up("one", port);
+    assertThat(get(port, "/late/visit")).isEqualTo("3");
+  }
+
+  @Test
+  void a_service_that_runs_is_left_alone_unless_it_shall_come_back_as_built_now() throws Exception {
+    StandInRepository.add(root, "late");
+    up("one", port);
+    JsonNode first = part("late");
+
+    assertThat(run("start", "late", "--data", data("one")).output()).contains("runs already");
+    assertThat(part("late").path("pid")).isEqualTo(first.path("pid"));
+
+    Command again = run("start", "late", "--again", "--data", data("one"));
+    assertThat(again.exitCode()).as(again.output()).isZero();
+    assertThat(part("late").path("pid")).isNotEqualTo(first.path("pid"));
+    assertThat(part("late").path("address")).isEqualTo(first.path("address"));
+    assertThat(part("late").path("restarts").asInt()).isZero();
+    assertThat(run("start", "command-service", "--again", "--data", data("one")).output())
+        .contains("comes before", "./hindsight down and up");
+  }
+
+  @Test
+  void a_service_that_does_not_come_up_is_told_with_its_log_and_starts_once_it_is_repaired()
+      throws Exception {
+    up("one", port);
+    List<ProcessHandle> before = parts("one");
+    StandInRepository.add(root, "late");
+    Path broken = Files.createFile(root.resolve("late.broken"));
+
+    Command start = run("start", "late", "--data", data("one"));
+
+    assertThat(start.exitCode()).isEqualTo(1);
+    assertThat(start.output()).contains("this service is broken", "exit code 4");
+    assertThat(before).allMatch(ProcessHandle::isAlive);
+    assertThat(get(port, "/late/visit")).as("what answered before").isEqualTo("1");
+    Files.delete(broken);
+    assertThat(run("start", "late", "--data", data("one")).exitCode()).isZero();
+    assertThat(get(port, "/late/visit")).isEqualTo("1");
+    assertThat(part("late").path("state").asText()).isEqualTo("ready");
+  }
+
+  @Test
+  void a_start_of_nothing_or_in_nothing_says_what_to_do() throws Exception {
+    assertThat(run("start", "query-service", "--data", data("one")).output())
+        .contains("does not run", "./hindsight up");
+    up("one", port);
+    Command unknown = run("start", "nobody", "--data", data("one"));
+
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.output()).contains("no service nobody", "query-service", "new-consumer");
+  }
+
   private Command up(String name, int gateway) throws IOException, InterruptedException {
     Command up = run("up", "--detach", "--port", gateway, "--data", data(name));
     assertThat(up.exitCode()).as(up.output()).isZero();
     return up;
   }
 
-  private static Command run(Object... arguments) throws IOException, InterruptedException {
-    return Command.run(arguments);
+  private Command run(Object... arguments) throws IOException, InterruptedException {
+    return Command.run(root, arguments);
   }
 
   private Path data(String name) {
@@ -199,7 +277,7 @@ class LauncherTest {
 
   /** The launcher first, then everything below it. */
   private List<ProcessHandle> family(String name) throws IOException, InterruptedException {
-    ProcessHandle launcher = parts(name).getLast();
+    ProcessHandle launcher = ProcessHandle.of(part("gateway").path("pid").asLong()).orElseThrow();
     var family = new ArrayList<>(List.of(launcher));
     launcher.descendants().forEach(family::add);
     return family;

@@ -32,10 +32,17 @@ final class PackagedStack implements AutoCloseable {
   final HttpClient client = HttpClient.newHttpClient();
   final int port = Ports.free();
   final Path data;
+  private final Path root;
   private final Path folder;
 
   /** Not started yet; {@code name} is that of its folder of data. */
   PackagedStack(Path folder, String name) {
+    this(Path.of(System.getProperty("hindsight.root")), folder, name);
+  }
+
+  /** Of another checkout than this one. */
+  PackagedStack(Path root, Path folder, String name) {
+    this.root = root;
     this.folder = folder;
     this.data = folder.resolve(name);
   }
@@ -165,9 +172,7 @@ final class PackagedStack implements AutoCloseable {
 
   private Command run(Map<String, String> environment, Object... arguments)
       throws IOException, InterruptedException {
-    var line =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("hindsight.root"), "hindsight").toString()));
+    var line = new ArrayList<>(List.of(root.resolve("hindsight").toString()));
     List.of(arguments).forEach(argument -> line.add(argument.toString()));
     Path output = Files.createTempFile(folder, "hindsight", ".out");
     var builder =

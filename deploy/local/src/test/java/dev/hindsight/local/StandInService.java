@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,6 +20,10 @@ final class StandInService {
   private StandInService() {}
 
   public static void main(String[] arguments) throws IOException, SQLException {
+    if (Files.exists(Path.of(arguments[1], arguments[0] + ".broken"))) {
+      System.err.println("this service is broken");
+      System.exit(4);
+    }
     try (Connection connection = connect();
         var statement = connection.createStatement()) {
       statement.execute("CREATE TABLE IF NOT EXISTS visit (at timestamptz DEFAULT now())");
@@ -36,7 +42,7 @@ final class StandInService {
     String path = exchange.getRequestURI().getPath();
     try (Connection connection = connect();
         var statement = connection.createStatement()) {
-      switch (path) {
+      switch (path.substring(path.lastIndexOf('/'))) {
         case "/crash" -> Runtime.getRuntime().halt(3);
         case "/visit" -> statement.execute("INSERT INTO visit DEFAULT VALUES");
         default -> {}

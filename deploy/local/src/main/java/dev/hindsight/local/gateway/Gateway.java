@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * The stack's one address: an HTTP server on loopback that streams every request to the service it
@@ -22,25 +23,32 @@ public final class Gateway implements AutoCloseable {
   private static final int LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
   private final Vertx vertx;
+  private volatile RouteTable routes;
 
-  private Gateway(Vertx vertx) {
+  private Gateway(Vertx vertx, List<Route> routes) {
     this.vertx = vertx;
+    this.routes = new RouteTable(routes);
   }
 
   /** Listens when it returns. */
   public static Gateway start(int port, List<Route> routes, Upstreams upstreams) {
-    var gateway = new Gateway(Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS)));
-    var table = new RouteTable(routes);
+    var gateway = new Gateway(Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS)), routes);
     try {
       await(
           gateway.vertx.deployVerticle(
-              () -> new Door(port, table, upstreams), new DeploymentOptions().setInstances(LOOPS)));
+              () -> new Door(port, () -> gateway.routes, upstreams),
+              new DeploymentOptions().setInstances(LOOPS)));
       return gateway;
     } catch (IllegalStateException e) {
       gateway.close();
       throw new IllegalStateException(
           "the gateway cannot listen on port " + port + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Requests from now on go by these; those under way are not touched. */
+  public void routes(List<Route> others) {
+    routes = new RouteTable(others);
   }
 
   @Override
@@ -66,10 +74,10 @@ public final class Gateway implements AutoCloseable {
    */
   private static final class Door extends AbstractVerticle {
     private final int port;
-    private final RouteTable routes;
+    private final Supplier<RouteTable> routes;
     private final Upstreams upstreams;
 
-    Door(int port, RouteTable routes, Upstreams upstreams) {
+    Door(int port, Supplier<RouteTable> routes, Upstreams upstreams) {
       this.port = port;
       this.routes = routes;
       this.upstreams = upstreams;

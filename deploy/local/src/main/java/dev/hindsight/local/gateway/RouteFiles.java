@@ -21,12 +21,13 @@ public final class RouteFiles {
   private RouteFiles() {}
 
   /**
-   * All routes of all {@code *.yaml} files, in the order of the files' names and of their lines.
+   * The routes of {@code routes.yaml}, which are the product's own, and of that file in each folder
+   * beside it: one for every consumer that has come later.
    */
   public static List<Route> in(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.find(folder, 2, (file, _) -> file.endsWith("routes.yaml"))) {
       var routes = new ArrayList<Route>();
-      for (Path file : files.filter(one -> one.toString().endsWith(".yaml")).sorted().toList()) {
+      for (Path file : files.sorted().toList()) {
         routes.addAll(in(file.toString(), Files.readString(file)));
       }
       return routes;

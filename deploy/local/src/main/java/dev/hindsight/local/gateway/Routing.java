@@ -10,6 +10,7 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Decides for each request which service answers it, and says so itself when none does. */
 final class Routing implements ProxyInterceptor {
@@ -17,9 +18,9 @@ final class Routing implements ProxyInterceptor {
 
   private static final System.Logger LOG = System.getLogger(Routing.class.getName());
 
-  private final RouteTable routes;
+  private final Supplier<RouteTable> routes;
 
-  Routing(RouteTable routes) {
+  Routing(Supplier<RouteTable> routes) {
     this.routes = routes;
   }
 
@@ -33,7 +34,7 @@ final class Routing implements ProxyInterceptor {
       return Future.succeededFuture(
           Problem.badPath(String.valueOf(e.getMessage())).answer(request));
     }
-    Optional<Route> found = routes.find(request.getMethod().name(), path);
+    Optional<Route> found = routes.get().find(request.getMethod().name(), path);
     String service = found.map(Route::service).orElse(null);
     if (service == null) {
       return Future.succeededFuture(Problem.notFound(path).answer(request));

@@ -51,7 +51,7 @@ public record StatusReport(
   }
 
   private static boolean isService(PartStatus part) {
-    return !List.of(Names.POSTGRES, Names.KAFKA, Names.GATEWAY).contains(part.name());
+    return !Names.STORES_AND_GATEWAY.contains(part.name());
   }
 
   private static int port(PartStatus part) {

@@ -1,6 +1,7 @@
 package dev.hindsight.local.report;
 
 import dev.hindsight.local.stack.DataFolder;
+import dev.hindsight.local.stack.Names;
 import dev.hindsight.local.stack.StackFile;
 import dev.hindsight.local.stack.StackStatus;
 import java.net.URI;
@@ -24,7 +25,7 @@ public final class Welcome {
     terminal.line("");
     terminal.line("API pages");
     stack.parts().stream()
-        .filter(part -> part.name().endsWith("-service"))
+        .filter(part -> !Names.STORES_AND_GATEWAY.contains(part.name()))
         .forEach(part ->
             terminal.line("  %-18s %s/q/swagger-ui".formatted(part.name(), part.address())));
     terminal.line("");

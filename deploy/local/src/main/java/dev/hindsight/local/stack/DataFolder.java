@@ -35,6 +35,11 @@ public record DataFolder(Path root) {
     return root.resolve("run").resolve("stack.json");
   }
 
+  /** Where a running launcher listens to other commands. */
+  public Path control() {
+    return root.resolve("run").resolve("control");
+  }
+
   Path ports() {
     return root.resolve("ports.properties");
   }
@@ -48,7 +53,8 @@ public record DataFolder(Path root) {
     if (!isOurs() && !isEmptyOrMissing()) {
       throw new IllegalStateException(
           root
-              + " holds other files: name an empty or a new folder with --data, so that nothing of yours is touched");
+              + " holds other files: name an empty or a new folder with --data, so that nothing of"
+              + " yours is touched");
     }
     try {
       Files.createDirectories(root.resolve("run"));

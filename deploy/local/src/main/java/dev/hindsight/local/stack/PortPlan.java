@@ -31,6 +31,19 @@ public final class PortPlan {
     return new PortPlan(chosen);
   }
 
+  /** The same with a port for one more part, remembered as the others are. */
+  PortPlan with(DataFolder data, String part) {
+    if (has(part)) {
+      return this;
+    }
+    var remembered = new PropertyFile(data.ports());
+    var chosen = new LinkedHashMap<>(ports);
+    chosen.put(part, choose(remembered, part, chosen));
+    remembered.put(part, String.valueOf(chosen.get(part)));
+    remembered.save();
+    return new PortPlan(chosen);
+  }
+
   private static int requireFree(String part, int port, Map<String, Integer> chosen) {
     if (chosen.containsValue(port) || !Ports.isFree(port)) {
       String option = part.equals(Names.GATEWAY) ? "--port" : "--" + part + "-port";

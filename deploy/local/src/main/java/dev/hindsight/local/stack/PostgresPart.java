@@ -5,6 +5,7 @@ import dev.hindsight.embedded.GuardedProcess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The one PostgreSQL server, with a database and a role for every service. */
 final class PostgresPart implements Part {
@@ -16,7 +17,7 @@ final class PostgresPart implements Part {
   PostgresPart(DataFolder data, int port, List<ServiceDescription> services, Secrets secrets) {
     this.log = data.log(name());
     this.server = EmbeddedPostgres.at(data.part(name())).port(port).log(log);
-    this.services = services;
+    this.services = new CopyOnWriteArrayList<>(services);
     this.secrets = secrets;
   }
 
@@ -25,6 +26,13 @@ final class PostgresPart implements Part {
     server.start();
     services.forEach(this::prepare);
     return server.process();
+  }
+
+  /** For a service that has come later; a server that is started again prepares it, too. */
+  void add(ServiceDescription service) {
+    prepare(service);
+    services.removeIf(one -> one.name().equals(service.name()));
+    services.add(service);
   }
 
   private void prepare(ServiceDescription service) {

@@ -1,6 +1,5 @@
 package dev.hindsight.local.stack;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -25,38 +24,12 @@ public record ServiceDescription(
     boolean keepsKeys,
     List<String> program) {
 
-  /** The log is appended to by a role that may not change it: another one owns the tables. */
-  static ServiceDescription commandService(Path root) {
-    return new ServiceDescription(
-        "command-service",
-        "command",
-        "command",
-        "command_owner",
-        Set.of(),
-        true,
-        jar(root, "command-service"));
-  }
-
-  /** A service that reads the topic into a database of its own. */
-  static ServiceDescription consumer(Path root, String name, String database) {
-    return new ServiceDescription(
-        name, database, database, database, Set.of("command-service"), false, jar(root, name));
-  }
-
-  /** The services of the repository at {@code root}. */
-  public static List<ServiceDescription> all(Path root) {
-    return List.of(
-        commandService(root),
-        consumer(root, "query-service", "query"),
-        consumer(root, "analytics-service", "analytics"));
-  }
-
   boolean hasOwner() {
     return !owner.equals(role);
   }
 
-  private static List<String> jar(Path root, String module) {
-    return List.of(
-        "-jar", root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar").toString());
+  /** The same service as another program. */
+  public ServiceDescription with(List<String> otherProgram) {
+    return new ServiceDescription(name, database, role, owner, after, keepsKeys, otherProgram);
   }
 }

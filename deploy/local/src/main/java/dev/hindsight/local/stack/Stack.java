@@ -10,21 +10,32 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All parts of one stack, started in the order of their needs and stopped in the reverse. */
 public final class Stack {
   private final StackOptions options;
-  private final PortPlan ports;
+  private final List<ServiceDescription> services;
+  private final Secrets secrets;
+  private final PostgresPart postgres;
   private final Board board;
   private final Map<String, Supervisor> supervisors = new LinkedHashMap<>();
+  private volatile PortPlan ports;
   private @Nullable Gateway gateway;
   private boolean stopped;
 
-  private Stack(StackOptions options, PortPlan ports, StackListener listener) {
+  private Stack(
+      StackOptions options,
+      List<ServiceDescription> services,
+      PortPlan ports,
+      StackListener listener) {
     this.options = options;
+    this.services = new CopyOnWriteArrayList<>(services);
     this.ports = ports;
+    this.secrets = new Secrets(options.data());
+    this.postgres = new PostgresPart(options.data(), ports.of(Names.POSTGRES), services, secrets);
     this.board = new Board(options.data(), address(ports.of(Names.GATEWAY)), listener);
     board.phase(Phase.STARTING);
   }
@@ -32,36 +43,39 @@ public final class Stack {
   /** Chooses the ports and writes down that a stack begins here; the launch lock must be held. */
   public static Stack prepare(StackOptions options, StackListener listener) {
     var names = new ArrayList<>(List.of(Names.GATEWAY, Names.POSTGRES, Names.KAFKA));
-    options.services().forEach(service -> names.add(service.name()));
+    List<ServiceDescription> services = options.services().all();
+    services.forEach(service -> names.add(service.name()));
     PortPlan ports = PortPlan.choose(options.data(), names, options.ports());
-    var stack = new Stack(options, ports, listener);
+    var stack = new Stack(options, services, ports, listener);
     stack.assemble();
     return stack;
   }
 
   private void assemble() {
-    DataFolder data = options.data();
-    var secrets = new Secrets(data);
-    var environments = new ServiceEnvironment(ports, secrets);
-    add(new PostgresPart(data, ports.of(Names.POSTGRES), options.services(), secrets), List.of());
-    add(new KafkaPart(data, ports.of(Names.KAFKA)), List.of());
-    for (ServiceDescription service : options.services()) {
-      var after =
-          Stream.concat(Stream.of(Names.POSTGRES, Names.KAFKA), service.after().stream()).toList();
-      int port = ports.of(service.name());
-      add(new ServicePart(service, environments.of(service), port, data), after);
-    }
+    add(postgres, List.of());
+    add(new KafkaPart(options.data(), ports.of(Names.KAFKA)), List.of());
+    services.forEach(this::add);
     gatewayIs(PartState.WAITING, null);
   }
 
-  private void add(Part part, List<String> after) {
+  private Supervisor add(ServiceDescription service) {
+    var after =
+        Stream.concat(Stream.of(Names.POSTGRES, Names.KAFKA), service.after().stream()).toList();
+    var environment = new ServiceEnvironment(ports, secrets).of(service);
+    return add(
+        new ServicePart(service, environment, ports.of(service.name()), options.data()), after);
+  }
+
+  private Supervisor add(Part part, List<String> after) {
     Logs.rotate(part.log());
     List<Supervisor> needed =
         supervisors.entrySet().stream()
             .filter(one -> after.contains(one.getKey()))
             .map(Map.Entry::getValue)
             .toList();
-    supervisors.put(part.name(), new Supervisor(part, needed, board::changed));
+    var supervisor = new Supervisor(part, needed, board::changed);
+    supervisors.put(part.name(), supervisor);
+    return supervisor;
   }
 
   public PortPlan ports() {
@@ -99,9 +113,59 @@ public final class Stack {
       throw new IllegalStateException("stopped while starting");
     }
     gatewayIs(PartState.STARTING, null);
-    List<Route> routes = RouteFiles.in(options.root().resolve("deploy").resolve("gateway"));
-    gateway = Gateway.start(ports.of(Names.GATEWAY), routes, this::upstream);
+    gateway = Gateway.start(ports.of(Names.GATEWAY), routes(), this::upstream);
     gatewayIs(PartState.READY, ProcessId.of(ProcessHandle.current().pid()).orElse(null));
+  }
+
+  private List<Route> routes() {
+    return RouteFiles.in(options.root().resolve("deploy").resolve("gateway"));
+  }
+
+  /**
+   * Starts a service that has come after the others, or anew one that runs or is given up; nothing
+   * else is touched. Returns when it answers and the gateway knows its routes.
+   */
+  public void startService(ServiceDescription service) {
+    Supervisor supervisor = take(service);
+    supervisor.start();
+    try {
+      supervisor.ready().join();
+    } catch (CompletionException e) {
+      throw new IllegalStateException(String.valueOf(rootOf(e).getMessage()), e);
+    }
+    openDoorTo(service);
+  }
+
+  private synchronized Supervisor take(ServiceDescription service) {
+    if (stopped || gateway == null) {
+      throw new IllegalStateException("the stack is not up");
+    }
+    List<String> waiting =
+        services.stream()
+            .filter(one -> one.after().contains(service.name()))
+            .map(ServiceDescription::name)
+            .toList();
+    if (!waiting.isEmpty()) {
+      throw new IllegalStateException(
+          service.name() + " comes before " + waiting + ": ./hindsight down and up start it anew");
+    }
+    Supervisor before = supervisors.get(service.name());
+    if (before != null) {
+      before.stop();
+    }
+    ports = ports.with(options.data(), service.name());
+    postgres.add(service);
+    services.removeIf(one -> one.name().equals(service.name()));
+    services.add(service);
+    return add(service);
+  }
+
+  private synchronized void openDoorTo(ServiceDescription service) {
+    Gateway open = gateway;
+    if (stopped || open == null) {
+      throw new IllegalStateException("stopped while " + service.name() + " was started");
+    }
+    open.routes(routes());
   }
 
   private OptionalInt upstream(String service) {
@@ -124,12 +188,12 @@ public final class Stack {
     stopped = true;
     board.phase(Phase.STOPPING);
     stopAll(
-        options.services().stream()
+        services.stream()
             .filter(one -> !one.after().isEmpty())
             .map(ServiceDescription::name)
             .toList());
     stopAll(
-        options.services().stream()
+        services.stream()
             .filter(one -> one.after().isEmpty())
             .map(ServiceDescription::name)
             .toList());

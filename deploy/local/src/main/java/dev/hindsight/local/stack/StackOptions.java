@@ -1,7 +1,6 @@
 package dev.hindsight.local.stack;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,4 +11,4 @@ import java.util.Map;
  * @param ports the ports asked for, by part; the others are chosen
  */
 public record StackOptions(
-    Path root, DataFolder data, List<ServiceDescription> services, Map<String, Integer> ports) {}
+    Path root, DataFolder data, Services services, Map<String, Integer> ports) {}

@@ -199,6 +199,24 @@ class GatewayTest {
   }
 
   @Test
+  void new_routes_count_from_the_next_request_on_and_a_stream_that_is_open_goes_on()
+      throws Exception {
+    try (var socket = connect()) {
+      write(socket, "GET /carts/live HTTP/1.1\r\nHost: x\r\n\r\n");
+      BufferedReader open = reader(socket);
+      assertThat(open.lines().takeWhile(line -> !line.equals("data: one"))).isNotEmpty();
+
+      gateway.routes(List.of(new Route("/late", null, "late", "/renamed")));
+
+      assertThat(client.send(request("/late/a").build(), BodyHandlers.ofString()).body())
+          .contains("/renamed/a");
+      assertThat(client.send(request("/carts/1").build(), BodyHandlers.ofString()).statusCode())
+          .isEqualTo(404);
+      assertThat(streamClosed).isFalse();
+    }
+  }
+
+  @Test
   void what_is_inside_cannot_be_reached_by_another_spelling() throws IOException {
     for (String path :
         List.of(

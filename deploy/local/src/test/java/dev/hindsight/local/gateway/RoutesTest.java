@@ -3,17 +3,22 @@ package dev.hindsight.local.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hindsight.local.stack.ServiceFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The routes of the repository: who answers what. */
 class RoutesTest {
-  private final List<Route> routes =
-      RouteFiles.in(Path.of(System.getProperty("hindsight.root"), "deploy", "gateway"));
+  private static final Path ROOT = Path.of(System.getProperty("hindsight.root"));
+
+  private final List<Route> routes = RouteFiles.in(ROOT.resolve("deploy/gateway"));
 
   @ParameterizedTest
   @CsvSource({
@@ -67,6 +72,38 @@ class RoutesTest {
     assertThatThrownBy(() -> RouteFiles.in("routes.yaml", yaml))
         .hasMessageContaining("PathPrefix")
         .hasMessageContaining("RegularExpression");
+  }
+
+  @Test
+  void every_service_of_the_stack_is_had_by_operators() {
+    for (var service : new ServiceFiles(ROOT).all()) {
+      String path = "/admin/" + service.name() + "/projections";
+
+      Optional<Route> route = new RouteTable(routes).find("GET", path);
+
+      assertThat(route.map(Route::service)).contains(service.name());
+    }
+  }
+
+  @Test
+  void a_folder_beside_the_routes_adds_its_own(@TempDir Path gateway) throws IOException {
+    Files.writeString(gateway.resolve("routes.yaml"), yaml("/", "query-service"));
+    Files.createDirectories(gateway.resolve("late"));
+    Files.writeString(gateway.resolve("late/routes.yaml"), yaml("/late", "late"));
+    Files.writeString(gateway.resolve("late/kustomization.yaml"), "resources: [routes.yaml]");
+
+    var table = new RouteTable(RouteFiles.in(gateway));
+
+    assertThat(table.find("GET", "/late/1").map(Route::service)).contains("late");
+    assertThat(table.find("GET", "/later").map(Route::service)).contains("query-service");
+  }
+
+  private static String yaml(String prefix, String service) {
+    return """
+    kind: HTTPRoute
+    spec: {rules: [{matches: [{path: {type: PathPrefix, value: %s}}], backendRefs: [{name: %s}]}]}
+    """
+        .formatted(prefix, service);
   }
 
   private Optional<Route> firstMatch(String method, String path) {

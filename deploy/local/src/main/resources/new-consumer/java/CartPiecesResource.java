@@ -1,0 +1,48 @@
+package dev.hindsight.{package};
+
+import dev.hindsight.kit.freshness.Fresh;
+import dev.hindsight.kit.http.Outage;
+import dev.hindsight.kit.http.Told;
+import dev.hindsight.kit.projection.Rows;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Carts and their pieces over HTTP: at the gateway under /{name}. */
+@Path("/{name}")
+@Fresh("{name}")
+public class CartPiecesResource {
+
+  private static final String OPEN =
+      "SELECT count(*), coalesce(sum(pieces), 0)::bigint FROM cart_pieces WHERE open";
+
+  @Inject Rows rows;
+  @Inject Pool pool;
+  @Inject CartPiecesProjection carts;
+
+  /** All open carts together. */
+  public record OpenCarts(long carts, long pieces) \{}
+
+  @GET
+  public Uni<OpenCarts> openCarts() {
+    return pool.query(OPEN)
+        .execute()
+        .onFailure()
+        .transform(Outage::told)
+        .map(found -> found.iterator().next())
+        .map(row -> new OpenCarts(row.getLong(0), row.getLong(1)));
+  }
+
+  @GET
+  @Path("carts/\{id}")
+  public Uni<RestResponse<Told<CartPieces>>> cart(
+      UUID id, @HeaderParam("If-None-Match") @Nullable String known) {
+    return rows.byId(carts, id).map(found -> Told.answer("cart", id, found, known));
+  }
+}

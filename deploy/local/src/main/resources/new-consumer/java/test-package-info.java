@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.{package};
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.local.consumer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.local.control;
+
+import org.jspecify.annotations.NullMarked;
