@@ -38,9 +38,7 @@ public class CustomerView extends EntityView {
   public List<UUID> accounts;
 
   @Formula(
-      "EXISTS (SELECT 1 FROM hindsight_parked_streams p WHERE p.projection = 'customers' AND p.version = "
-          + CustomerViewProjection.VERSION
-          + " AND p.stream = 'customer-' || id)")
+      "EXISTS (SELECT 1 FROM hindsight_parked_now p WHERE p.projection = 'customers' AND p.stream = 'customer-' || id)")
   public boolean stale;
 
   @Override
