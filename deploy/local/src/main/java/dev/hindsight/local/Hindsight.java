@@ -4,6 +4,8 @@ import dev.hindsight.local.audit.VerifyCommand;
 import dev.hindsight.local.backup.ExportCommand;
 import dev.hindsight.local.backup.RestoreCommand;
 import dev.hindsight.local.importer.ImportCommand;
+import dev.hindsight.local.rebuild.RebuildCommand;
+import dev.hindsight.local.rebuild.SandboxCommand;
 import dev.hindsight.local.stack.ServiceDescription;
 import java.util.List;
 import picocli.CommandLine;
@@ -35,7 +37,9 @@ public final class Hindsight {
             .addSubcommand(new ImportCommand())
             .addSubcommand(new ExportCommand())
             .addSubcommand(new RestoreCommand())
-            .addSubcommand(new VerifyCommand());
+            .addSubcommand(new VerifyCommand())
+            .addSubcommand(new RebuildCommand())
+            .addSubcommand(new SandboxCommand());
     commands.setParameterExceptionHandler((e, _) -> usageError(e));
     commands.setExecutionExceptionHandler((e, command, _) -> failure(e, command));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
