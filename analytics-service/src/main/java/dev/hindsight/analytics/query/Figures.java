@@ -1,6 +1,7 @@
 package dev.hindsight.analytics.query;
 
 import dev.hindsight.kit.http.Outage;
+import dev.hindsight.kit.sandbox.SandboxReads;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,8 +24,7 @@ public class Figures {
 
   /** The rows of a statement. */
   public Uni<RowSet<Row>> select(String sql, Tuple parameters) {
-    return pool.preparedQuery(sql)
-        .execute(parameters)
+    return SandboxReads.select(pool, sql, parameters)
         .ifNoItem()
         .after(LIMIT)
         .failWith(Outage::unavailable)

@@ -1,5 +1,7 @@
 package dev.hindsight.kit.admin;
 
+import dev.hindsight.kit.rebuild.Administration;
+import dev.hindsight.kit.rebuild.RebuildReport;
 import dev.hindsight.kit.watch.ProjectionProgress;
 import dev.hindsight.kit.watch.Watch;
 import io.smallrye.common.annotation.NonBlocking;
@@ -12,18 +14,31 @@ import java.util.List;
 public final class ProjectionsResource {
 
   private final Watch watch;
+  private final Administration admin;
 
-  ProjectionsResource(Watch watch) {
+  ProjectionsResource(Watch watch, Administration admin) {
     this.watch = watch;
+    this.admin = admin;
   }
 
   /** The latest look; at most about a second old while Kafka and PostgreSQL answer. */
   @GET
   @NonBlocking
   public Answer projections() {
-    return new Answer(watch.progress());
+    var projections = watch.progress();
+    var generations =
+        projections.stream()
+            .flatMap(one -> admin.family(one.name()).kept().stream())
+            .map(admin::report)
+            .toList();
+    return new Answer(projections, generations);
   }
 
-  /** All of them. */
-  public record Answer(List<ProjectionProgress> projections) {}
+  /**
+   * All of them.
+   *
+   * @param projections as readers see them
+   * @param generations all that have tables: the live ones and what is beside them
+   */
+  public record Answer(List<ProjectionProgress> projections, List<RebuildReport> generations) {}
 }

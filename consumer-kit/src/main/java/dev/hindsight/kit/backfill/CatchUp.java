@@ -83,6 +83,7 @@ public final class CatchUp implements AutoCloseable {
       join();
       if (!lanes.isEmpty()) {
         step(POLL);
+        stop();
       }
       failures = 0;
       lanes.forEach(lane -> lane.trouble(null));
@@ -120,15 +121,28 @@ public final class CatchUp implements AutoCloseable {
     for (var lane : lanes) {
       if (lane.checkpoint() == null) {
         projector.load(lane);
-        reader.seek(lane);
+        if (!lane.isLost()) {
+          reader.seek(lane);
+        }
       }
     }
+    lanes.removeIf(lane -> lane.isLost() || lane.isComplete());
     reader.only(lanes);
+  }
+
+  // A lane that stops somewhere never follows the live feed.
+  private static boolean follows(Lane lane) {
+    return lane.until() == null;
+  }
+
+  private void stop() {
+    lanes.stream().filter(reader::isAtStop).forEach(projector::complete);
+    lanes.removeIf(Lane::isComplete);
   }
 
   /** Level lanes leave for the live feed. */
   private void join() {
-    var level = lanes.stream().filter(lane -> left(lane) <= 0).toList();
+    var level = lanes.stream().filter(CatchUp::follows).filter(lane -> left(lane) <= 0).toList();
     if (!level.isEmpty()) {
       feed.sequence().call(() -> level.stream().filter(feed::join).toList()).forEach(this::leave);
     }
@@ -136,7 +150,11 @@ public final class CatchUp implements AutoCloseable {
 
   // A busy feed would stay one batch ahead for ever: the last stretch is read while it waits.
   private void hurry() {
-    var near = lanes.stream().filter(lane -> left(lane) > 0 && left(lane) < NEAR).toList();
+    var near =
+        lanes.stream()
+            .filter(CatchUp::follows)
+            .filter(lane -> left(lane) > 0 && left(lane) < NEAR)
+            .toList();
     if (near.isEmpty()) {
       return;
     }

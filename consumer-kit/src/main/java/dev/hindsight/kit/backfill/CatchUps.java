@@ -2,7 +2,9 @@ package dev.hindsight.kit.backfill;
 
 import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.projector.Lane;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
@@ -27,10 +29,21 @@ public final class CatchUps implements AutoCloseable {
 
   /** Takes care of a lane until it follows the live feed. */
   public void add(Lane lane) {
+    if (lane.isLost()) {
+      return;
+    }
     var reader = new Reader(lane.projection(), lane.partition() % readers);
     running
         .computeIfAbsent(reader, none -> start.apply(reader.projection(), reader.number()))
         .add(lane);
+  }
+
+  /** Ends the readers of all projections but these. */
+  public void only(Collection<ProjectionId> kept) {
+    running.keySet().stream()
+        .filter(reader -> !kept.contains(reader.projection()))
+        .toList()
+        .forEach(reader -> Objects.requireNonNull(running.remove(reader)).close());
   }
 
   /** Whether all readers' threads live. */

@@ -9,7 +9,10 @@ import dev.hindsight.kit.source.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
@@ -22,6 +25,7 @@ public final class LaneReader implements AutoCloseable {
   private final String clientId;
   private final EventCodec codec;
   private final Halt halt;
+  private final Set<Lane> stopped = new HashSet<>();
   private @Nullable KafkaConsumer<String, byte[]> consumer;
 
   public LaneReader(Topic topic, String clientId, EventCodec codec, Halt halt) {
@@ -33,6 +37,7 @@ public final class LaneReader implements AutoCloseable {
 
   /** Goes to a lane's checkpoint. */
   void seek(Lane lane) {
+    stopped.remove(lane);
     var open = open();
     var partition = topic.partition(lane.partition());
     var checkpoint = java.util.Objects.requireNonNull(lane.checkpoint());
@@ -67,15 +72,38 @@ public final class LaneReader implements AutoCloseable {
         var next = open.position(partition);
         if (next > checkpoint.nextOffset()) {
           var batch = records.records(partition).stream().map(r -> new Incoming(r, codec)).toList();
-          slices.add(new Slice(lane, batch, next));
+          slice(lane, batch, next).ifPresent(slices::add);
         }
       }
     }
     return slices;
   }
 
+  /** Whether a lane has come to the moment at which it stops. */
+  boolean isAtStop(Lane lane) {
+    return stopped.contains(lane);
+  }
+
+  // What was recorded after the moment at which the lane stops is not for it.
+  private Optional<Slice> slice(Lane lane, List<Incoming> batch, long next) {
+    var until = lane.until();
+    if (until == null) {
+      return Optional.of(new Slice(lane, batch, next));
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      if (batch.get(i).isRecordedAfter(until)) {
+        stopped.add(lane);
+        return i == 0
+            ? Optional.empty()
+            : Optional.of(new Slice(lane, batch.subList(0, i), batch.get(i).record().offset()));
+      }
+    }
+    return Optional.of(new Slice(lane, batch, next));
+  }
+
   @Override
   public void close() {
+    stopped.clear();
     var known = consumer;
     consumer = null;
     if (known != null) {

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +19,35 @@ public final class Checkpoints {
   /** What a {@code WrongCount} of a fenced writer names. */
   public static final String WHAT = "checkpoints";
 
+  // Locked, so that a generation that is just given up gets no new one.
   private static final String START =
       """
       INSERT INTO hindsight_checkpoints (projection, version, partition)
-      VALUES ($1, $2, $3) ON CONFLICT DO NOTHING\
+      SELECT projection, generation, $3 FROM hindsight_generations
+      WHERE projection = $1 AND generation = $2 AND state NOT IN ('cancelled', 'dropped')
+      FOR SHARE
+      ON CONFLICT DO NOTHING\
       """;
 
+  // With the place of the tables, of the same moment: both change together, and with the epoch.
   private static final String SELECT =
       """
-      SELECT next_offset, position, recorded_at, epoch FROM hindsight_checkpoints
+      SELECT c.next_offset, c.position, c.recorded_at, c.epoch, c.complete, g.schema_name
+      FROM hindsight_checkpoints AS c
+      JOIN hindsight_generations AS g ON g.projection = c.projection AND g.generation = c.version
+      WHERE c.projection = $1 AND c.version = $2 AND c.partition = $3\
+      """;
+
+  private static final String COMPLETE =
+      """
+      UPDATE hindsight_checkpoints SET complete = true
       WHERE projection = $1 AND version = $2 AND partition = $3\
       """;
 
   private static final String ALL =
       """
       SELECT c.projection, c.version, c.partition, c.next_offset, c.position, c.recorded_at, c.epoch,
+             c.complete,
              ARRAY(SELECT p.stream FROM hindsight_parked_streams p
                    WHERE p.projection = c.projection AND p.version = c.version
                      AND p.partition = c.partition) AS parked
@@ -53,15 +68,31 @@ public final class Checkpoints {
 
   private Checkpoints() {}
 
-  /** The stored one; one at the first offset is stored when there is none. */
-  public static Checkpoint load(Session session, ProjectionId projection, int partition) {
+  /**
+   * What is stored of a generation in a partition.
+   *
+   * @param schema where its tables are; null where readers look
+   * @param complete whether it needs nothing more of the partition
+   */
+  public record Found(Checkpoint checkpoint, @Nullable String schema, boolean complete) {}
+
+  /**
+   * The stored one; one at the first offset is stored when there is none. Nothing when there is no
+   * such generation any more.
+   */
+  public static Optional<Found> load(Session session, ProjectionId projection, int partition) {
     var key = Tuple.of(projection.name(), projection.version(), partition);
     var found = session.run(SELECT, key);
     if (found.size() == 0) {
       session.run(START, key);
       found = session.run(SELECT, key);
     }
-    return read(found.iterator().next());
+    return found.size() == 0 ? Optional.empty() : Optional.of(found(found.iterator().next()));
+  }
+
+  /** Notes that a generation needs nothing more of a partition. */
+  public static void complete(Session session, ProjectionId projection, int partition) {
+    session.run(COMPLETE, Tuple.of(projection.name(), projection.version(), partition));
   }
 
   /** All that are stored, whoever moves them. */
@@ -70,7 +101,8 @@ public final class Checkpoints {
     for (var row : session.run(ALL, Tuple.tuple())) {
       var id = new ProjectionId(row.getString("projection"), row.getInteger("version"));
       var parked = Set.of(row.getArrayOfStrings("parked"));
-      found.add(new StoredCheckpoint(id, row.getInteger("partition"), read(row), parked));
+      var complete = row.getBoolean("complete");
+      found.add(new StoredCheckpoint(id, row.getInteger("partition"), read(row), parked, complete));
     }
     return found;
   }
@@ -93,6 +125,10 @@ public final class Checkpoints {
   private static @Nullable OffsetDateTime time(Move move) {
     var time = move.to().recordedAt();
     return time == null ? null : time.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Found found(Row row) {
+    return new Found(read(row), row.getString("schema_name"), row.getBoolean("complete"));
   }
 
   private static Checkpoint read(Row row) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,29 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** Runs work in one transaction; whatever it throws rolls it back. */
+  public <T extends @Nullable Object> T transaction(Function<Transaction, T> work) {
+    return transaction("BEGIN", work);
+  }
+
+  /** The same on one picture of the database, taken by the first statement. */
+  public <T extends @Nullable Object> T snapshot(Function<Transaction, T> work) {
+    return transaction("BEGIN ISOLATION LEVEL REPEATABLE READ", work);
+  }
+
+  private <T extends @Nullable Object> T transaction(String begin, Function<Transaction, T> work) {
+    var open = open();
+    try {
+      Limits.await(open.query(begin).execute(), limit);
+      var result = work.apply(new Transaction(open, limit));
+      Limits.await(open.query("COMMIT").execute(), limit);
+      return result;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
   /** Tries writes that are rolled back in any case. */
   public void rehearse(List<Write> writes) {
     var open = open();
@@ -79,8 +103,18 @@ public final class Session implements AutoCloseable {
     for (var write : writes) {
       answers.add(open.preparedQuery(write.sql()).execute(write.values()));
     }
-    Limits.await(Future.join(answers), limit);
-    for (int i = 0; i < writes.size(); i++) {
+    try {
+      Limits.await(Future.join(answers), limit);
+    } catch (RuntimeException e) {
+      // What came before the failure tells more: who was fenced may write where nothing is.
+      count(writes, answers);
+      throw e;
+    }
+    count(writes, answers);
+  }
+
+  private static void count(List<Write> writes, List<Future<RowSet<Row>>> answers) {
+    for (int i = 0; i < writes.size() && answers.get(i + 1).succeeded(); i++) {
       var write = writes.get(i);
       var actual = answers.get(i + 1).result().rowCount();
       if (write.rows() != Write.ANY && write.rows() != actual) {

@@ -31,4 +31,12 @@ public final class Sessions {
   public Session open() {
     return new Session(vertx, options, limit);
   }
+
+  /** For work that takes longer, such as reading whole tables. */
+  public Session open(Duration longer) {
+    var patient =
+        new PgConnectOptions(options)
+            .addProperty("statement_timeout", Long.toString(longer.toMillis()));
+    return new Session(vertx, patient, longer);
+  }
 }

@@ -3,6 +3,7 @@ package dev.hindsight.kit.freshness;
 import dev.hindsight.kit.http.Problems;
 import dev.hindsight.kit.progress.Board;
 import dev.hindsight.kit.progress.Reached;
+import dev.hindsight.kit.progress.Roster;
 import dev.hindsight.kit.progress.Waiters;
 import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.watch.Watch;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -21,14 +21,13 @@ import org.apache.kafka.common.utils.Utils;
 /** Waits for positions per partition; the streams of a token tell which partitions. */
 public final class WaitingFreshness implements Freshness {
 
-  private final Map<String, ProjectionId> projections = new HashMap<>();
+  private final Roster roster;
   private final Board board;
   private final Waiters waiters;
   private final Watch watch;
 
-  public WaitingFreshness(
-      List<ProjectionId> projections, Board board, Waiters waiters, Watch watch) {
-    projections.forEach(id -> this.projections.put(id.name(), id));
+  public WaitingFreshness(Roster roster, Board board, Waiters waiters, Watch watch) {
+    this.roster = roster;
     this.board = board;
     this.waiters = waiters;
     this.watch = watch;
@@ -36,7 +35,7 @@ public final class WaitingFreshness implements Freshness {
 
   @Override
   public Uni<Void> await(String projection, ConsistencyToken token, Duration limit) {
-    var id = id(projection);
+    var id = roster.live(projection);
     if (watch.partitions() == 0) {
       return Uni.createFrom()
           .failure(Problems.later("not-fresh-yet", "The topic has not been seen yet.", 2));
@@ -63,7 +62,7 @@ public final class WaitingFreshness implements Freshness {
 
   @Override
   public Optional<Progress> of(String projection) {
-    var id = id(projection);
+    var id = roster.live(projection);
     return IntStream.range(0, watch.partitions())
         .mapToObj(partition -> board.of(id, partition))
         .min(Comparator.comparingLong(Reached::position))
@@ -90,15 +89,6 @@ public final class WaitingFreshness implements Freshness {
         .filter(java.util.Objects::nonNull)
         .max(Comparator.naturalOrder())
         .orElse(Instant.EPOCH);
-  }
-
-  private ProjectionId id(String projection) {
-    var id = projections.get(projection);
-    if (id == null) {
-      throw new IllegalArgumentException(
-          "there is no projection " + projection + ", only " + projections.keySet());
-    }
-    return id;
   }
 
   private static RuntimeException late(String projection, ConsistencyToken token, Duration limit) {

@@ -1,8 +1,10 @@
 package dev.hindsight.kit.health;
 
+import dev.hindsight.kit.rebuild.Administration;
 import dev.hindsight.kit.source.TopicPolicy.Finding;
 import dev.hindsight.kit.watch.Watch;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -15,10 +17,22 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 public final class KitReadiness implements HealthCheck {
 
-  private final Watch watch;
+  private static final String SWITCHED = "switched";
 
-  KitReadiness(Watch watch) {
+  private final Watch watch;
+  private final Administration admin;
+  private final String ready;
+
+  /**
+   * @param ready {@code switched}: not before readers see what this code fills; else always
+   */
+  KitReadiness(
+      Watch watch,
+      Administration admin,
+      @ConfigProperty(name = "hindsight.rebuild.ready", defaultValue = "always") String ready) {
     this.watch = watch;
+    this.admin = admin;
+    this.ready = ready;
   }
 
   @Override
@@ -28,6 +42,13 @@ public final class KitReadiness implements HealthCheck {
       case Finding.Right right -> answer.withData("topic", "keeps every event");
       case Finding.Unknown unknown -> answer.withData("topic", unknown.why());
       case Finding.Wrong wrong -> answer.down().withData("topic", wrong.message());
+    }
+    var other = admin.ofOtherCode();
+    if (!other.isEmpty()) {
+      answer.withData("filled-by-other-code", String.join(", ", other));
+      if (ready.equals(SWITCHED)) {
+        answer.down();
+      }
     }
     for (var one : watch.progress()) {
       answer.withData(one.name() + ".parked", one.parked());

@@ -1,12 +1,11 @@
 package dev.hindsight.kit.live;
 
 import dev.hindsight.kit.progress.Board;
-import dev.hindsight.kit.projection.ProjectionId;
+import dev.hindsight.kit.progress.Roster;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,8 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Changes {
   private final Map<String, Bell> bells = new HashMap<>();
 
-  public Changes(List<ProjectionId> projections, Board board) {
-    projections.forEach(id -> bells.put(id.name(), new Bell(id, board)));
+  public Changes(Roster roster, Board board) {
+    roster.names().forEach(name -> bells.put(name, new Bell(name, roster, board)));
     board.onChange(() -> bells.values().forEach(Bell::look));
   }
 
@@ -39,13 +38,15 @@ public final class Changes {
 
   /** Tells the listeners of one projection; looks once for all of them. */
   private static final class Bell {
-    private final ProjectionId id;
+    private final String projection;
+    private final Roster roster;
     private final Board board;
     private final AtomicLong rung = new AtomicLong(-1);
     private final Set<MultiEmitter<? super Long>> listeners = ConcurrentHashMap.newKeySet();
 
-    Bell(ProjectionId id, Board board) {
-      this.id = id;
+    Bell(String projection, Roster roster, Board board) {
+      this.projection = projection;
+      this.roster = roster;
       this.board = board;
     }
 
@@ -65,7 +66,8 @@ public final class Changes {
     }
 
     private long sum() {
-      return board.positions(id).values().stream().mapToLong(Long::longValue).sum();
+      // Of whichever generation readers see now.
+      return board.positions(roster.live(projection)).values().stream().mapToLong(Long::longValue).sum();
     }
   }
 }

@@ -5,6 +5,9 @@ import dev.hindsight.events.EventCodec;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.events.StreamName;
 import dev.hindsight.events.UnreadableEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -59,6 +62,19 @@ public final class Incoming {
       }
     }
     throw unreadable;
+  }
+
+  /** Whether it was recorded after a moment; a record that does not say when was not. */
+  public boolean isRecordedAfter(Instant moment) {
+    var time = header(record.headers(), CloudEvents.RECORDED_TIME);
+    if (time == null) {
+      return false;
+    }
+    try {
+      return Instant.parse(new String(time, StandardCharsets.UTF_8)).isAfter(moment);
+    } catch (DateTimeParseException e) {
+      return false;
+    }
   }
 
   private Recorded read() {

@@ -6,6 +6,7 @@ import dev.hindsight.kit.database.Session;
 import dev.hindsight.kit.parking.Parking;
 import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.table.Entity;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,30 +14,57 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One projection in one partition, while this replica owns the partition. One thread at a time
- * works on it: that of the catch-up while it is behind, that of the live feed afterwards. A lane
- * that was lost is never used again; a regained partition gets new ones.
+ * One generation of a projection in one partition, while this replica owns the partition. One
+ * thread at a time works on it: that of the catch-up while it is behind, that of the live feed
+ * afterwards. A lane that was lost is never used again; a regained partition gets new ones.
  */
 public final class Lane {
 
-  private final ProjectionTables<?> tables;
   private final int partition;
   private final RowCache cache;
+  private final @Nullable Instant until;
   private final Set<String> parked = new HashSet<>();
 
+  private volatile ProjectionTables<?> tables;
+  private volatile boolean complete;
   private volatile boolean lost;
   private volatile boolean live;
   private volatile @Nullable Checkpoint checkpoint;
   private volatile @Nullable String trouble;
 
   public Lane(ProjectionTables<?> tables, int partition, int cachedRows) {
+    this(tables, partition, cachedRows, null);
+  }
+
+  /**
+   * @param until it stops before the first event that was recorded after this moment; null: never
+   */
+  public Lane(ProjectionTables<?> tables, int partition, int cachedRows, @Nullable Instant until) {
     this.tables = tables;
     this.partition = partition;
     this.cache = new RowCache(cachedRows);
+    this.until = until;
   }
 
+  /** Where it writes, as it was when the checkpoint was read. */
   public ProjectionTables<?> tables() {
     return tables;
+  }
+
+  /** The moment at which it stops; null when it follows for ever. */
+  public @Nullable Instant until() {
+    return until;
+  }
+
+  /** Whether it needs nothing more of its partition. */
+  public boolean isComplete() {
+    return complete;
+  }
+
+  /** It has come to the moment at which it stops. */
+  public void complete(Session session) {
+    Checkpoints.complete(session, projection(), partition);
+    complete = true;
   }
 
   public ProjectionId projection() {
@@ -79,11 +107,17 @@ public final class Lane {
     return checkpoint;
   }
 
-  /** Reads what is stored. */
+  /** Reads what is stored; a lane whose generation is no more is lost. */
   public void load(Session session) {
     forget();
     parked.addAll(Parking.load(session, projection(), partition));
-    checkpoint = Checkpoints.load(session, projection(), partition);
+    Checkpoints.load(session, projection(), partition).ifPresentOrElse(this::found, this::lose);
+  }
+
+  private void found(Checkpoints.Found found) {
+    tables = tables.in(found.schema());
+    complete = found.complete();
+    checkpoint = found.checkpoint();
   }
 
   /** Drops what is in memory: after a failure nobody knows what is stored. */

@@ -10,6 +10,7 @@ import dev.hindsight.kit.database.WrongCount;
 import dev.hindsight.kit.parking.Parking;
 import dev.hindsight.kit.progress.Board;
 import dev.hindsight.kit.progress.Reached;
+import dev.hindsight.kit.projection.ProjectionId;
 import io.vertx.pgclient.PgException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -121,7 +122,7 @@ public final class Projector implements AutoCloseable {
 
   private void remember(Lane lane, Checkpoint now, List<ProjectionBatch<?>> batches) {
     for (var batch : batches) {
-      if (batch.tables() == lane.tables()) {
+      if (batch.tables().isSame(lane.tables())) {
         lane.committed(now, batch.changedIn(lane.partition()), batch.parkedStreams.keySet());
       }
     }
@@ -161,12 +162,14 @@ public final class Projector implements AutoCloseable {
   }
 
   private static List<ProjectionBatch<?>> batches(List<Slice> slices, Refusals refused) {
-    Map<ProjectionTables<?>, List<Slice>> byProjection = new LinkedHashMap<>();
+    Map<Place, List<Slice>> byPlace = new LinkedHashMap<>();
     for (var slice : slices) {
-      byProjection.computeIfAbsent(slice.lane().tables(), none -> new ArrayList<>()).add(slice);
+      byPlace.computeIfAbsent(Place.of(slice.lane()), none -> new ArrayList<>()).add(slice);
     }
     var batches = new ArrayList<ProjectionBatch<?>>();
-    byProjection.forEach((tables, own) -> batches.add(refused.batch(tables, own)));
+    for (var own : byPlace.values()) {
+      batches.add(refused.batch(own.getFirst().lane().tables(), own));
+    }
     return batches;
   }
 
@@ -204,8 +207,21 @@ public final class Projector implements AutoCloseable {
     }
   }
 
+  /** Notes that a lane has come to the moment at which it stops. */
+  public void complete(Lane lane) {
+    lane.complete(session);
+    board.changed();
+  }
+
   @Override
   public void close() {
     session.close();
+  }
+
+  /** A generation and where its tables are. */
+  private record Place(ProjectionId id, @Nullable String schema) {
+    static Place of(Lane lane) {
+      return new Place(lane.projection(), lane.tables().schema());
+    }
   }
 }

@@ -46,7 +46,7 @@ public final class Retry {
    *
    * @throws dev.hindsight.kit.database.WrongCount when the feed moved on meanwhile: try again
    */
-  public <R extends Record> Outcome stream(ProjectionTables<R> tables, String stream) {
+  public Outcome stream(ProjectionTables<?> tables, String stream) {
     var partition = Parking.partition(session, tables.id(), stream);
     if (partition.isEmpty()) {
       return new NotParked();
@@ -54,10 +54,13 @@ public final class Retry {
     var lane = new Lane(tables, partition.getAsInt(), 0);
     // Before the events are read: one that is parked after this moves the epoch.
     lane.load(session);
+    if (lane.isLost()) {
+      return new NotParked();
+    }
     lane.unpark(stream);
     var parked = Parking.of(session, tables.id(), stream);
     var incoming = parked.stream().map(event -> new Incoming(record(event), codec)).toList();
-    var batch = new ProjectionBatch<>(tables, List.of(new Slice(lane, incoming, 0)), Map.of());
+    var batch = batch(lane.tables(), List.of(new Slice(lane, incoming, 0)));
     batch.load(session, true);
     batch.fold();
     var failed = batch.parkedStreams.get(stream);
@@ -66,6 +69,11 @@ public final class Retry {
     }
     commit(lane, batch, stream, parked.size());
     return new Applied(parked.size());
+  }
+
+  private static <R extends Record> ProjectionBatch<R> batch(
+      ProjectionTables<R> tables, List<Slice> slices) {
+    return new ProjectionBatch<>(tables, slices, Map.of());
   }
 
   private void commit(Lane lane, ProjectionBatch<?> batch, String stream, int events) {

@@ -2,6 +2,7 @@ package dev.hindsight.kit.report;
 
 import dev.hindsight.events.progress.ProgressReport;
 import dev.hindsight.kit.progress.Board;
+import dev.hindsight.kit.progress.Roster;
 import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.source.Topic;
 import java.time.Instant;
@@ -28,7 +29,8 @@ public final class Reporter implements AutoCloseable {
   private static final long AGAIN_MILLIS = 2_000;
 
   private final String service;
-  private final Map<ProjectionId, Set<String>> kinds;
+  private final Map<String, Set<String>> kinds;
+  private final Roster roster;
   private final Board board;
   private final Pace pace;
   private final ReportTopic topic;
@@ -41,12 +43,18 @@ public final class Reporter implements AutoCloseable {
 
   /**
    * @param events the topic that the projections follow
-   * @param kinds of the streams that each projection folds
+   * @param kinds of the streams that each projection folds, by its name
    */
   public Reporter(
-      String service, Topic events, Map<ProjectionId, Set<String>> kinds, Board board, Pace pace) {
+      String service,
+      Topic events,
+      Map<String, Set<String>> kinds,
+      Roster roster,
+      Board board,
+      Pace pace) {
     this.service = service;
     this.kinds = Map.copyOf(kinds);
+    this.roster = roster;
     this.board = board;
     this.pace = pace;
     this.topic = new ReportTopic(events);
@@ -92,7 +100,8 @@ public final class Reporter implements AutoCloseable {
   private void tell() throws InterruptedException {
     var news = new ArrayList<ProgressReport>();
     var now = new HashMap<String, Known>();
-    kinds.forEach((id, folded) -> {
+    kinds.forEach((name, folded) -> {
+      var id = roster.live(name);
       // In this order: what was parked on the way to a position is known when the position is.
       var known = Known.of(board.positions(id), board.parked(id));
       var report = report(id, folded, known);
@@ -127,7 +136,7 @@ public final class Reporter implements AutoCloseable {
     return new ProgressReport(
         service,
         id.name(),
-        id.version(),
+        roster.codeVersion(id.name()),
         folded,
         known.positions(),
         known.parked(),

@@ -1,6 +1,8 @@
 package dev.hindsight.kit.source;
 
 import dev.hindsight.events.EventCodec;
+import dev.hindsight.kit.projection.ProjectionId;
+import dev.hindsight.kit.projector.Fenced;
 import dev.hindsight.kit.projector.Incoming;
 import dev.hindsight.kit.projector.Lane;
 import dev.hindsight.kit.projector.Projector;
@@ -9,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -30,7 +34,6 @@ public final class LiveFeed {
   private final Sequence sequence;
   private final Projector projector;
   private final EventCodec codec;
-  private final IntFunction<List<Lane>> newLanes;
   private final Consumer<Lane> catchUp;
 
   /** The next offset of the feed, by partition. */
@@ -38,28 +41,45 @@ public final class LiveFeed {
 
   private final Map<Integer, List<Lane>> lanes = new ConcurrentHashMap<>();
 
+  /** How a lane of each projection that is fed is made. */
+  private Map<ProjectionId, IntFunction<Lane>> followed = Map.of();
+
   /**
-   * @param newLanes makes the lanes of a partition that was gained
    * @param catchUp takes a lane that is behind
    */
   public LiveFeed(
-      Sequence sequence,
-      Projector projector,
-      EventCodec codec,
-      IntFunction<List<Lane>> newLanes,
-      Consumer<Lane> catchUp) {
+      Sequence sequence, Projector projector, EventCodec codec, Consumer<Lane> catchUp) {
     this.sequence = sequence;
     this.projector = projector;
     this.codec = codec;
-    this.newLanes = newLanes;
     this.catchUp = catchUp;
   }
 
+  /** Feeds these from now on, and no others: each gets a lane in every partition that is ours. */
+  public synchronized void follow(Map<ProjectionId, IntFunction<Lane>> wanted) {
+    followed = Map.copyOf(wanted);
+    for (var partition : List.copyOf(places.keySet())) {
+      var kept = new ArrayList<Lane>();
+      for (var lane : lanes.getOrDefault(partition, List.of())) {
+        if (followed.containsKey(lane.projection()) && !lane.isLost()) {
+          kept.add(lane);
+        } else {
+          lane.lose();
+        }
+      }
+      var there = kept.stream().map(Lane::projection).collect(Collectors.toSet());
+      var added = added(partition, there);
+      kept.addAll(added);
+      lanes.put(partition, List.copyOf(kept));
+      added.forEach(catchUp);
+    }
+  }
+
   /** The partitions are ours from now on; the feed goes on at these offsets. */
-  public void gained(Map<Integer, Long> starts) {
+  public synchronized void gained(Map<Integer, Long> starts) {
     starts.forEach((partition, start) -> {
       lose(partition);
-      var gained = newLanes.apply(partition);
+      var gained = added(partition, Set.of());
       places.put(partition, start);
       lanes.put(partition, gained);
       gained.forEach(catchUp);
@@ -67,8 +87,15 @@ public final class LiveFeed {
   }
 
   /** The partitions are another's. */
-  public void lost(Collection<Integer> partitions) {
+  public synchronized void lost(Collection<Integer> partitions) {
     partitions.forEach(this::lose);
+  }
+
+  private List<Lane> added(int partition, Set<ProjectionId> there) {
+    return followed.entrySet().stream()
+        .filter(one -> !there.contains(one.getKey()))
+        .map(one -> one.getValue().apply(partition))
+        .toList();
   }
 
   /** Applies a batch after those before it; completes when it has been dealt with. */
@@ -117,11 +144,44 @@ public final class LiveFeed {
     try {
       projector.apply(slices);
     } catch (RuntimeException e) {
-      LOG.warnf("%d lanes leave the live feed and catch up by themselves: %s", slices.size(), e);
-      for (var slice : slices) {
-        slice.lane().live(false);
-        catchUp.accept(slice.lane());
+      if (Fenced.mayBe(e)) {
+        again(slices, e);
+      } else {
+        leave(slices, e);
       }
+    }
+  }
+
+  // Whoever fenced us may only have changed where lanes write or what is parked: then they are
+  // where they were, and go on.
+  private void again(List<Slice> slices, RuntimeException fenced) {
+    try {
+      var same = new ArrayList<Slice>();
+      for (var slice : slices) {
+        var lane = slice.lane();
+        projector.load(lane);
+        var checkpoint = lane.checkpoint();
+        if (checkpoint != null && !lane.isLost()) {
+          if (checkpoint.nextOffset() > slice.nextOffset()) {
+            throw fenced;
+          }
+          var rest = from(checkpoint.nextOffset(), slice.records());
+          same.add(new Slice(lane, rest, slice.nextOffset()));
+        }
+      }
+      if (!same.isEmpty()) {
+        projector.apply(same);
+      }
+    } catch (RuntimeException e) {
+      leave(slices, e);
+    }
+  }
+
+  private void leave(List<Slice> slices, RuntimeException e) {
+    LOG.warnf("%d lanes leave the live feed and catch up by themselves: %s", slices.size(), e);
+    for (var slice : slices) {
+      slice.lane().live(false);
+      catchUp.accept(slice.lane());
     }
   }
 
@@ -152,7 +212,7 @@ public final class LiveFeed {
   }
 
   private static List<Incoming> from(long offset, List<Incoming> batch) {
-    return batch.getFirst().record().offset() >= offset
+    return batch.isEmpty() || batch.getFirst().record().offset() >= offset
         ? batch
         : batch.stream().filter(incoming -> incoming.record().offset() >= offset).toList();
   }

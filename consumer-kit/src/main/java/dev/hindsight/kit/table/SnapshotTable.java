@@ -55,7 +55,13 @@ public final class SnapshotTable<R extends Record> {
 
   /** That of the rows which readers see. */
   public static <R extends Record> SnapshotTable<R> live(EntityProjection<R> projection) {
-    return new SnapshotTable<>(projection, TableName.live(projection.row()));
+    return in(null, projection);
+  }
+
+  /** That of the rows in a schema. */
+  public static <R extends Record> SnapshotTable<R> in(
+      @Nullable String schema, EntityProjection<R> projection) {
+    return new SnapshotTable<>(projection, TableName.in(schema, projection.row()));
   }
 
   public String insert() {

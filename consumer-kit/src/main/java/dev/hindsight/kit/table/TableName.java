@@ -2,14 +2,16 @@ package dev.hindsight.kit.table;
 
 import dev.hindsight.kit.projection.Table;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that says where a projection writes. Readers always use the plain name; a version
- * that is being built beside it writes to a table of its own until the two are swapped.
+ * The one place that says where a projection writes. Readers always use the plain name; a
+ * generation that they do not see has tables of the same names in a schema of its own.
  */
 public record TableName(String sql) {
 
-  private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9_]{0,50}");
+  private static final Pattern PLAIN =
+      Pattern.compile("([a-z][a-z0-9_]{0,62}\\.)?[a-z][a-z0-9_]{0,50}");
 
   public TableName {
     if (!PLAIN.matcher(sql).matches()) {
@@ -23,9 +25,9 @@ public record TableName(String sql) {
     return new TableName(declared(type));
   }
 
-  /** The table of a version that is being built beside the one that readers see. */
-  public static TableName beside(Class<? extends Record> type, int version) {
-    return new TableName(declared(type) + "_v" + version);
+  /** The table in a schema; in that of readers when there is none. */
+  public static TableName in(@Nullable String schema, Class<? extends Record> type) {
+    return schema == null ? live(type) : new TableName(schema + "." + declared(type));
   }
 
   /** The table of the snapshots of this one's rows. */

@@ -5,6 +5,7 @@ import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.projection.Rows;
 import dev.hindsight.kit.projection.Stored;
+import dev.hindsight.kit.sandbox.SandboxReads;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -25,8 +26,8 @@ public final class TableRows implements Rows {
 
   private static final String STALE =
       """
-      EXISTS (SELECT FROM hindsight_parked_streams
-              WHERE projection = $2 AND version = $3 AND stream = $4) AS hindsight_stale\
+      EXISTS (SELECT FROM hindsight_parked_now
+              WHERE projection = $2 AND stream = $3) AS hindsight_stale\
       """;
 
   private final Pool pool;
@@ -40,9 +41,9 @@ public final class TableRows implements Rows {
   public <R extends Record> Uni<Optional<Stored<R>>> byId(EntityProjection<R> projection, UUID id) {
     var table = table(projection);
     var kind = projection.kinds().iterator().next();
-    var values = Tuple.of(id, projection.name(), projection.version(), kind + "-" + id);
-    return pool.preparedQuery(table.selectOne(STALE))
-        .execute(new io.vertx.mutiny.sqlclient.Tuple(values))
+    var values = Tuple.of(id, projection.name(), kind + "-" + id);
+    var tuple = new io.vertx.mutiny.sqlclient.Tuple(values);
+    return SandboxReads.select(pool, table.selectOne(STALE), tuple)
         .ifNoItem()
         .after(LIMIT)
         .failWith(Outage::unavailable)

@@ -1,6 +1,7 @@
 package dev.hindsight.kit.watch;
 
 import dev.hindsight.kit.checkpoint.Checkpoint;
+import dev.hindsight.kit.checkpoint.StoredCheckpoint;
 import dev.hindsight.kit.progress.Board;
 import dev.hindsight.kit.progress.Reached;
 import dev.hindsight.kit.projection.ProjectionId;
@@ -37,13 +38,13 @@ final class Calculation {
 
   ProjectionProgress of(
       ProjectionId id,
-      Map<Integer, Checkpoint> checkpoints,
+      Map<Integer, StoredCheckpoint> checkpoints,
       List<Lane> lanes,
       long parked,
       Speed speed) {
     var partitions = new ArrayList<PartitionProgress>();
-    endOffsets.forEach((partition, end) ->
-        partitions.add(of(id, partition, checkpoints.getOrDefault(partition, NONE), end)));
+    endOffsets.forEach(
+        (partition, end) -> partitions.add(of(id, partition, checkpoints.get(partition), end)));
     var lag = partitions.stream().mapToLong(PartitionProgress::lagEvents).sum();
     var done = partitions.stream().mapToLong(PartitionProgress::nextOffset).sum();
     var whole = partitions.stream().mapToLong(PartitionProgress::endOffset).sum();
@@ -63,7 +64,14 @@ final class Calculation {
         partitions);
   }
 
-  private PartitionProgress of(ProjectionId id, int partition, Checkpoint now, long end) {
+  private PartitionProgress of(
+      ProjectionId id, int partition, @Nullable StoredCheckpoint stored, long end) {
+    var now = stored == null ? NONE : stored.checkpoint();
+    if (stored != null && stored.complete()) {
+      // It stays where it is: its end is there.
+      return new PartitionProgress(
+          partition, now.nextOffset(), now.nextOffset(), now.position(), 0, null);
+    }
     var rest = ends.rest(partition, now.nextOffset(), end);
     board.applied(id, partition, new Reached(now.position(), now.recordedAt()));
     if (rest.events() == 0) {

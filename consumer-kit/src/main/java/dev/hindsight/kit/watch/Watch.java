@@ -1,12 +1,12 @@
 package dev.hindsight.kit.watch;
 
-import dev.hindsight.kit.checkpoint.Checkpoint;
 import dev.hindsight.kit.checkpoint.Checkpoints;
 import dev.hindsight.kit.checkpoint.StoredCheckpoint;
 import dev.hindsight.kit.database.Session;
 import dev.hindsight.kit.parking.Parking;
 import dev.hindsight.kit.progress.Board;
 import dev.hindsight.kit.progress.Reached;
+import dev.hindsight.kit.progress.Roster;
 import dev.hindsight.kit.progress.Waiters;
 import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.source.Halt;
@@ -33,8 +33,9 @@ public final class Watch implements AutoCloseable {
   private static final long CALM = Duration.ofSeconds(1).toMillis();
   private static final long HURRY = 25;
   private static final Duration POLICY = Duration.ofMinutes(1);
+  private static final Duration ABANDONED = Duration.ofSeconds(30);
 
-  private final List<ProjectionId> projections;
+  private final Roster roster;
   private final Topic topic;
   private final Session session;
   private final Board board;
@@ -45,6 +46,9 @@ public final class Watch implements AutoCloseable {
   private final Map<ProjectionId, Speed> speeds = new HashMap<>();
   private final Map<ProjectionId, ProjectionProgress> progress = new ConcurrentHashMap<>();
 
+  /** Since when a generation that lacks events has not moved. */
+  private final Map<ProjectionId, Long> still = new ConcurrentHashMap<>();
+
   private @Nullable Ends ends;
   private boolean wellSeen = true;
   private long policyDue = System.nanoTime();
@@ -54,14 +58,14 @@ public final class Watch implements AutoCloseable {
   private volatile boolean closed;
 
   public Watch(
-      List<ProjectionId> projections,
+      Roster roster,
       Topic topic,
       Session session,
       Board board,
       Waiters waiters,
       LiveFeed feed,
       Halt halt) {
-    this.projections = List.copyOf(projections);
+    this.roster = roster;
     this.topic = topic;
     this.session = session;
     this.board = board;
@@ -77,15 +81,21 @@ public final class Watch implements AutoCloseable {
     return this;
   }
 
-  /** The latest look at all projections. */
+  /** The latest look at all projections, as readers see them. */
   public List<ProjectionProgress> progress() {
-    return projections.stream().map(this::progress).toList();
+    return roster.live().stream().map(this::progress).toList();
   }
 
   /** The latest look at one. */
   public ProjectionProgress progress(ProjectionId id) {
     var known = progress.get(id);
     return known == null ? ProjectionProgress.unknown(id.name(), id.version()) : known;
+  }
+
+  /** Whether a generation lacks events and has not moved for half a minute. */
+  public boolean isAbandoned(ProjectionId id) {
+    var since = still.get(id);
+    return since != null && System.nanoTime() - since > ABANDONED.toNanos();
   }
 
   /** How many partitions the topic has; 0 before it was seen. */
@@ -166,23 +176,40 @@ public final class Watch implements AutoCloseable {
     partitions = endOffsets.size();
     var parked = Parking.counts(session);
     var calculation = new Calculation(board, known, endOffsets, level);
-    for (var id : projections) {
+    var all = roster.all();
+    progress.keySet().retainAll(all);
+    speeds.keySet().retainAll(all);
+    still.keySet().retainAll(all);
+    for (var id : all) {
       var lanes = feed.lanes().stream().filter(lane -> lane.projection().equals(id)).toList();
       var speed = speeds.computeIfAbsent(id, none -> new Speed());
-      progress.put(
-          id, calculation.of(id, of(id, stored), lanes, parked.getOrDefault(id, 0L), speed));
+      var now = calculation.of(id, of(id, stored), lanes, parked.getOrDefault(id, 0L), speed);
+      var before = progress.put(id, now);
+      if (now.lagEvents() == 0 || before == null || moved(before, now)) {
+        still.remove(id);
+      } else {
+        still.putIfAbsent(id, System.nanoTime());
+      }
     }
     board.changed();
   }
 
-  private static Map<Integer, Checkpoint> of(ProjectionId id, List<StoredCheckpoint> stored) {
-    var found = new HashMap<Integer, Checkpoint>();
+  private static Map<Integer, StoredCheckpoint> of(ProjectionId id, List<StoredCheckpoint> stored) {
+    var found = new HashMap<Integer, StoredCheckpoint>();
     for (var one : stored) {
       if (one.projection().equals(id)) {
-        found.put(one.partition(), one.checkpoint());
+        found.put(one.partition(), one);
       }
     }
     return found;
+  }
+
+  private static boolean moved(ProjectionProgress before, ProjectionProgress now) {
+    return sum(before) != sum(now);
+  }
+
+  private static long sum(ProjectionProgress progress) {
+    return progress.partitions().stream().mapToLong(PartitionProgress::nextOffset).sum();
   }
 
   private void checkPolicy() {

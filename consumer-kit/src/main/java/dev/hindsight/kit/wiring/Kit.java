@@ -7,15 +7,23 @@ import dev.hindsight.kit.backfill.LaneReader;
 import dev.hindsight.kit.database.Sessions;
 import dev.hindsight.kit.freshness.Freshness;
 import dev.hindsight.kit.freshness.WaitingFreshness;
+import dev.hindsight.kit.generation.Generation;
+import dev.hindsight.kit.generation.Standing;
+import dev.hindsight.kit.generation.Written;
 import dev.hindsight.kit.live.Changes;
 import dev.hindsight.kit.progress.Board;
 import dev.hindsight.kit.progress.ProjectionMeters;
+import dev.hindsight.kit.progress.Roster;
 import dev.hindsight.kit.progress.Waiters;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.projector.Lane;
 import dev.hindsight.kit.projector.ProjectionTables;
 import dev.hindsight.kit.projector.Projector;
+import dev.hindsight.kit.rebuild.Administration;
+import dev.hindsight.kit.rebuild.Family;
+import dev.hindsight.kit.rebuild.Rebuilds;
+import dev.hindsight.kit.rebuild.Steward;
 import dev.hindsight.kit.report.Pace;
 import dev.hindsight.kit.report.Reporter;
 import dev.hindsight.kit.source.Halt;
@@ -23,15 +31,21 @@ import dev.hindsight.kit.source.LiveFeed;
 import dev.hindsight.kit.source.Sequence;
 import dev.hindsight.kit.watch.Watch;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** All parts of the kit for one service, put together; knows no framework. */
 public final class Kit implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final KitSettings settings;
   private final Sessions sessions;
@@ -40,13 +54,18 @@ public final class Kit implements AutoCloseable {
   private final Consumer<UUID> erased;
   private final EventCodec codec = new EventCodec();
   private final Board board = new Board();
-  private final List<ProjectionTables<?>> projections = new ArrayList<>();
+  private final List<EntityProjection<?>> written;
+  private final Roster roster;
+  private final Set<ProjectionId> measured = new HashSet<>();
   private final Projector liveProjector;
   private final CatchUps catchUps;
   private final LiveFeed feed;
   private final Watch watch;
   private final Freshness freshness;
   private final Changes changes;
+  private final Rebuilds rebuilds;
+  private final Steward steward;
+  private final Administration admin;
 
   /**
    * @param erased hears of every customer whose erasure comes by, before it is applied
@@ -63,18 +82,26 @@ public final class Kit implements AutoCloseable {
     this.meters = meters;
     this.halt = halt;
     this.erased = erased;
-    install(written);
-    var ids = projections.stream().map(ProjectionTables::id).toList();
+    check(written);
+    this.written = List.copyOf(written);
+    roster = new Roster(written.stream().map(ProjectionId::of).toList());
     var waiters = new Waiters(board, settings.mostWaiting());
     liveProjector = new Projector(sessions.open(), board, settings.mostParked(), erased);
     catchUps = new CatchUps(settings.readers(), this::catchUp);
-    feed =
-        new LiveFeed(
-            new Sequence("hindsight-live"), liveProjector, codec, this::lanes, catchUps::add);
-    watch = new Watch(ids, settings.topic(), sessions.open(), board, waiters, feed, halt);
-    freshness = new WaitingFreshness(ids, board, waiters, watch);
-    changes = new Changes(ids, board);
-    ids.forEach(this::gauges);
+    feed = new LiveFeed(new Sequence("hindsight-live"), liveProjector, codec, catchUps::add);
+    watch = new Watch(roster, settings.topic(), sessions.open(), board, waiters, feed, halt);
+    freshness = new WaitingFreshness(roster, board, waiters, watch);
+    changes = new Changes(roster, board);
+    var code = written.stream().map(Kit::written).toList();
+    rebuilds = new Rebuilds(sessions, PATIENCE);
+    steward = new Steward(code, sessions, rebuilds, settings.keep(), watch::isAbandoned, this::follow);
+    admin = new Administration(code, steward, rebuilds, watch);
+  }
+
+  /** Begins to look what is stored, and with it to feed what is behind. */
+  public void start() {
+    watch.start();
+    steward.start();
   }
 
   public LiveFeed feed() {
@@ -97,30 +124,64 @@ public final class Kit implements AutoCloseable {
     return changes;
   }
 
+  /** What operators ask about generations, and ask for. */
+  public Administration administration() {
+    return admin;
+  }
+
   /** What tells others how far this service is; the caller starts and closes it. */
   public Reporter reporter(String service, Pace pace) {
     var kinds =
-        projections.stream()
-            .collect(Collectors.toMap(ProjectionTables::id, it -> it.projection().kinds()));
-    return new Reporter(service, settings.topic(), kinds, board, pace);
+        written.stream().collect(Collectors.toMap(EntityProjection::name, EntityProjection::kinds));
+    return new Reporter(service, settings.topic(), kinds, roster, board, pace);
   }
 
-  private void install(List<? extends EntityProjection<?>> written) {
+  private void check(List<? extends EntityProjection<?>> written) {
     var names = new HashSet<String>();
     for (var projection : written) {
       if (!names.add(projection.name())) {
         throw new IllegalArgumentException(
             "two projections are named " + projection.name() + "; the names must differ");
       }
-      var counted = new ProjectionMeters(meters, ProjectionId.of(projection));
-      projections.add(ProjectionTables.live(projection, counted));
+      ProjectionTables.live(projection, counted(ProjectionId.of(projection)));
     }
   }
 
-  private List<Lane> lanes(int partition) {
-    return projections.stream()
-        .map(tables -> new Lane(tables, partition, settings.cachedRows()))
-        .toList();
+  private static Written written(EntityProjection<?> projection) {
+    return new Written(ProjectionId.of(projection), ProjectionTables.names(projection));
+  }
+
+  /** Feeds the generations that are there now, as far as they are of this code. */
+  private void follow(List<Generation> known) {
+    var live = new HashMap<String, ProjectionId>();
+    var all = new ArrayList<ProjectionId>();
+    var fed = new HashMap<ProjectionId, IntFunction<Lane>>();
+    for (var projection : written) {
+      var code = written(projection);
+      for (var one : Family.of(known, projection.name()).kept()) {
+        all.add(one.id());
+        if (one.standing() == Standing.LIVE) {
+          live.put(projection.name(), one.id());
+        }
+        if (code.fills(one)) {
+          fed.put(one.id(), lanes(projection, one));
+        }
+      }
+    }
+    roster.update(live, all);
+    all.forEach(this::gauges);
+    feed.follow(fed);
+    catchUps.only(fed.keySet());
+    board.changed();
+  }
+
+  private IntFunction<Lane> lanes(EntityProjection<?> projection, Generation one) {
+    var tables = ProjectionTables.of(projection, one.id(), one.schema(), counted(one.id()));
+    return partition -> new Lane(tables, partition, settings.cachedRows(), one.asOf());
+  }
+
+  private ProjectionMeters counted(ProjectionId id) {
+    return new ProjectionMeters(meters, id);
   }
 
   private CatchUp catchUp(ProjectionId id, int number) {
@@ -133,6 +194,9 @@ public final class Kit implements AutoCloseable {
   }
 
   private void gauges(ProjectionId id) {
+    if (!measured.add(id)) {
+      return;
+    }
     var tags = ProjectionMeters.tags(id);
     meters.gauge("hindsight.projection.lag.events", tags, watch, it -> it.progress(id).lagEvents());
     meters.gauge(
@@ -142,6 +206,7 @@ public final class Kit implements AutoCloseable {
 
   @Override
   public void close() {
+    steward.close();
     watch.close();
     catchUps.close();
     feed.sequence().close();

@@ -5,6 +5,7 @@ import dev.hindsight.kit.freshness.Freshness;
 import dev.hindsight.kit.live.Changes;
 import dev.hindsight.kit.personal.PersonalKeys;
 import dev.hindsight.kit.projection.EntityProjection;
+import dev.hindsight.kit.rebuild.Administration;
 import dev.hindsight.kit.report.Pace;
 import dev.hindsight.kit.report.Reporter;
 import dev.hindsight.kit.source.Halt;
@@ -42,8 +43,9 @@ public final class KitBeans {
       @ConfigProperty(name = "hindsight.catch-up.readers", defaultValue = "2") int readers,
       @ConfigProperty(name = "hindsight.cached-rows", defaultValue = "500") int cachedRows,
       @ConfigProperty(name = "hindsight.parked.most", defaultValue = "100") long mostParked,
-      @ConfigProperty(name = "hindsight.waiting.most", defaultValue = "1000") int mostWaiting) {
-    return new KitSettings(topic, readers, cachedRows, mostParked, mostWaiting);
+      @ConfigProperty(name = "hindsight.waiting.most", defaultValue = "1000") int mostWaiting,
+      @ConfigProperty(name = "hindsight.generations.keep", defaultValue = "24h") Duration keep) {
+    return new KitSettings(topic, readers, cachedRows, mostParked, mostWaiting, keep);
   }
 
   @Produces
@@ -94,6 +96,12 @@ public final class KitBeans {
   @Singleton
   Watch watch(Kit kit) {
     return kit.watch();
+  }
+
+  @Produces
+  @Singleton
+  Administration administration(Kit kit) {
+    return kit.administration();
   }
 
   @Produces

@@ -1,6 +1,7 @@
 package dev.hindsight.kit.wiring;
 
 import dev.hindsight.kit.source.Topic;
+import java.time.Duration;
 
 /**
  * What can be set.
@@ -9,12 +10,13 @@ import dev.hindsight.kit.source.Topic;
  * @param cachedRows kept in memory for each projection and partition
  * @param mostParked streams that a projection may park before it stops
  * @param mostWaiting requests that may wait for freshness at a time
+ * @param keep how long a previous generation is fed to go back to, and a sandbox kept
  */
 public record KitSettings(
-    Topic topic, int readers, int cachedRows, long mostParked, int mostWaiting) {
+    Topic topic, int readers, int cachedRows, long mostParked, int mostWaiting, Duration keep) {
 
   /** What stands when nothing is set. */
   public static KitSettings of(Topic topic) {
-    return new KitSettings(topic, 2, 500, 100, 1_000);
+    return new KitSettings(topic, 2, 500, 100, 1_000, Duration.ofHours(24));
   }
 }

@@ -5,7 +5,6 @@ import dev.hindsight.kit.source.EventsChannel;
 import dev.hindsight.kit.source.Topic;
 import dev.hindsight.kit.source.TopicPolicy;
 import dev.hindsight.kit.source.TopicPolicy.Finding;
-import dev.hindsight.kit.watch.Watch;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -34,9 +33,9 @@ public final class KitStart {
       @Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event,
       EventsChannel channel,
       Reporter reporter,
-      Watch watch) {
+      Kit kit) {
     channel.checkSettings();
     reporter.start();
-    watch.start();
+    kit.start();
   }
 }

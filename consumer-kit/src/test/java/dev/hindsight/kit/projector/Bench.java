@@ -3,6 +3,7 @@ package dev.hindsight.kit.projector;
 import dev.hindsight.events.CloudEvents;
 import dev.hindsight.events.EventCodec;
 import dev.hindsight.events.Recorded;
+import dev.hindsight.kit.generation.Generations;
 import dev.hindsight.kit.progress.Board;
 import dev.hindsight.kit.progress.ProjectionMeters;
 import dev.hindsight.kit.projection.EntityProjection;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A projector with one lane, fed by hand: offsets count from 0. */
 final class Bench implements AutoCloseable {
@@ -27,9 +29,22 @@ final class Bench implements AutoCloseable {
   private long offset;
 
   Bench(Store store, EntityProjection<?> projection, long mostParked) {
+    this(store, projection, ProjectionId.of(projection), null, mostParked);
+  }
+
+  /** Of a generation whose tables are in a schema. */
+  Bench(
+      Store store,
+      EntityProjection<?> projection,
+      ProjectionId id,
+      @Nullable String schema,
+      long mostParked) {
     projector = new Projector(store.open(), new Board(), mostParked, erased::add);
-    var meters = new ProjectionMeters(new SimpleMeterRegistry(), ProjectionId.of(projection));
-    tables = ProjectionTables.live(projection, meters);
+    var meters = new ProjectionMeters(new SimpleMeterRegistry(), id);
+    tables = ProjectionTables.of(projection, id, schema, meters);
+    try (var session = store.open()) {
+      Generations.install(session, ProjectionId.of(projection), ProjectionTables.names(projection));
+    }
     lane = new Lane(tables, 0, 100);
   }
 

@@ -10,6 +10,7 @@ import dev.hindsight.events.progress.ProgressReport;
 import dev.hindsight.events.progress.ProgressTopic;
 import dev.hindsight.kit.progress.Board;
 import dev.hindsight.kit.progress.Reached;
+import dev.hindsight.kit.progress.Roster;
 import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.source.Topic;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ class ReporterTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Pace AT_ONCE = new Pace(Duration.ofMillis(1), Duration.ofHours(1));
   private static final ProjectionId CARTS = new ProjectionId("carts", 2);
-  private static final Map<ProjectionId, Set<String>> KINDS = Map.of(CARTS, Set.of("cart"));
+  private static final Map<String, Set<String>> KINDS = Map.of("carts", Set.of("cart"));
+  private static final Roster ROSTER = new Roster(List.of(CARTS));
 
   private final String name = "t-" + UUID.randomUUID();
   private final Board board = new Board();
@@ -39,7 +41,7 @@ class ReporterTest {
   @Test
   void a_commit_is_told_with_its_projection_and_what_that_folds() {
     var topic = topic();
-    try (var reporter = new Reporter("shop", topic, KINDS, board, AT_ONCE).start();
+    try (var reporter = new Reporter("shop", topic, KINDS, ROSTER, board, AT_ONCE).start();
         var told = new Told(topic)) {
       commit(3, 41);
       commit(5, 42);
@@ -57,7 +59,7 @@ class ReporterTest {
   @Test
   void only_the_last_report_of_each_projection_is_kept_by_the_topic() throws Exception {
     var topic = topic();
-    try (var reporter = new Reporter("shop", topic, KINDS, board, AT_ONCE).start();
+    try (var reporter = new Reporter("shop", topic, KINDS, ROSTER, board, AT_ONCE).start();
         var told = new Told(topic)) {
       commit(0, 1);
       await().atMost(LONG).until(() -> !told.all().isEmpty());
@@ -77,7 +79,7 @@ class ReporterTest {
   void many_commits_of_a_short_while_are_told_in_one() {
     var topic = topic();
     var pace = new Pace(Duration.ofSeconds(1), Duration.ofHours(1));
-    try (var reporter = new Reporter("shop", topic, KINDS, board, pace).start();
+    try (var reporter = new Reporter("shop", topic, KINDS, ROSTER, board, pace).start();
         var told = new Told(topic)) {
       for (int position = 1; position <= 10_000; position++) {
         commit(0, position);
@@ -93,7 +95,7 @@ class ReporterTest {
   void who_lives_tells_everything_again_and_again() {
     var topic = topic();
     var pace = new Pace(Duration.ofMillis(1), Duration.ofMillis(50));
-    try (var reporter = new Reporter("shop", topic, KINDS, board, pace).start();
+    try (var reporter = new Reporter("shop", topic, KINDS, ROSTER, board, pace).start();
         var told = new Told(topic)) {
       commit(0, 7);
 
@@ -107,7 +109,7 @@ class ReporterTest {
   void what_happened_while_kafka_was_away_is_told_when_it_is_there(@TempDir Path folder) {
     var port = Ports.free();
     var topic = new Topic(name, "127.0.0.1:" + port, 500);
-    try (var reporter = new Reporter("shop", topic, KINDS, board, AT_ONCE).start()) {
+    try (var reporter = new Reporter("shop", topic, KINDS, ROSTER, board, AT_ONCE).start()) {
       commit(0, 1);
       try (var broker = EmbeddedKafka.at(folder).port(port).start();
           var told = new Told(topic)) {
@@ -121,7 +123,7 @@ class ReporterTest {
   @Test
   void a_progress_topic_that_was_deleted_is_made_again() throws Exception {
     var topic = topic();
-    try (var reporter = new Reporter("shop", topic, KINDS, board, AT_ONCE).start()) {
+    try (var reporter = new Reporter("shop", topic, KINDS, ROSTER, board, AT_ONCE).start()) {
       commit(0, 1);
       try (var told = new Told(topic)) {
         await().atMost(LONG).until(() -> !told.all().isEmpty());

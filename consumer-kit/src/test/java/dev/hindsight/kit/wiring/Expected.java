@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The whole log folded by itself, without any of the machinery, against the tables. */
 public final class Expected {
@@ -24,6 +25,12 @@ public final class Expected {
   /** Fails unless rows, sums, and number of facts are those of the log. */
   public static <R extends Record> void inTables(
       EntityProjection<R> projection, List<Recorded> log, Store store) {
+    inTables(projection, log, store, null);
+  }
+
+  /** The same of tables in a schema. */
+  public static <R extends Record> void inTables(
+      EntityProjection<R> projection, List<Recorded> log, Store store, @Nullable String schema) {
     Map<String, Entity<R>> rows = new HashMap<>();
     var facts = new ArrayList<Record>();
     for (var recorded : log) {
@@ -42,7 +49,8 @@ public final class Expected {
       }
     }
     var table =
-        new RowTable<>(projection.row(), TableName.live(projection.row()), projection.kinds());
+        new RowTable<>(
+            projection.row(), TableName.in(schema, projection.row()), projection.kinds());
     var expected = rows.values().stream().filter(entity -> entity.row() != null).toList();
     var actual = new ArrayList<Entity<R>>();
     try (var session = store.open()) {
@@ -51,10 +59,10 @@ public final class Expected {
     }
     assertThat(actual).containsExactlyInAnyOrderElementsOf(expected);
     for (var type : projection.facts()) {
-      assertThat(store.number("SELECT count(*) FROM " + TableName.live(type).sql()))
+      assertThat(store.number("SELECT count(*) FROM " + TableName.in(schema, type).sql()))
           .isEqualTo(facts.stream().filter(type::isInstance).count());
     }
-    if (projection.tallies().contains(PiecesInCarts.class)) {
+    if (schema == null && projection.tallies().contains(PiecesInCarts.class)) {
       var carts = expected.stream().map(entity -> (CartRow) entity.row()).toList();
       assertThat(
               store.lines(

@@ -29,7 +29,7 @@ final class Replica implements AutoCloseable {
     topic = settings.topic();
     kit = new Kit(settings, List.of(projections), sessions, meters, halts::add, erased::add);
     feed = new PolledFeed(kit.feed(), settings.topic(), group);
-    kit.watch().start();
+    kit.start();
   }
 
   double count(String meter, String projection) {

@@ -53,6 +53,7 @@ public final class Store {
     var server = PostgresForTests.server();
     server.createDatabase(name, name, "secret");
     execute(resource("/db/kit/V0_1__consumer_kit.sql"));
+    execute(resource("/db/kit/V0_2__generations.sql"));
     execute(TABLES);
     sessions =
         new Sessions(

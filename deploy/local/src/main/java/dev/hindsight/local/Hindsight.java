@@ -5,6 +5,8 @@ import dev.hindsight.local.backup.ExportCommand;
 import dev.hindsight.local.backup.RestoreCommand;
 import dev.hindsight.local.consumer.NewConsumerCommand;
 import dev.hindsight.local.importer.ImportCommand;
+import dev.hindsight.local.rebuild.RebuildCommand;
+import dev.hindsight.local.rebuild.SandboxCommand;
 import dev.hindsight.local.stack.ServiceFiles;
 import dev.hindsight.local.stack.Services;
 import picocli.CommandLine;
@@ -38,7 +40,9 @@ public final class Hindsight {
             .addSubcommand(new ImportCommand())
             .addSubcommand(new ExportCommand())
             .addSubcommand(new RestoreCommand())
-            .addSubcommand(new VerifyCommand());
+            .addSubcommand(new VerifyCommand())
+            .addSubcommand(new RebuildCommand())
+            .addSubcommand(new SandboxCommand());
     commands.setParameterExceptionHandler((e, _) -> usageError(e));
     commands.setExecutionExceptionHandler((e, command, _) -> failure(e, command));
     commands.setCaseInsensitiveEnumValuesAllowed(true);

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -44,9 +45,11 @@ class JourneyTest {
     stack.up();
     String cart = a_cart_is_opened_and_read_back_at_once();
     a_customer_is_read_in_clear_and_stands_encrypted_in_the_log();
+    Instant before = Instant.now();
     traffic_is_imported();
     the_figures_are_right();
     two_replicas_of_the_command_service_share_the_log();
+    a_view_is_rebuilt_and_taken_back_and_looked_at_as_it_was(before);
 
     for (String part : List.of("command-service", "analytics-service", "kafka", "postgres")) {
       Signals.send("KILL", stack.part(part).path("pid").asLong());
@@ -108,6 +111,23 @@ class JourneyTest {
           assertThat(read.path("version").asInt()).isEqualTo(401);
           assertThat(read.path("balance").path("amount").asText()).isEqualTo("400.00");
         });
+  }
+
+  private void a_view_is_rebuilt_and_taken_back_and_looked_at_as_it_was(Instant before)
+      throws Exception {
+    assertThat(stack.succeeds("rebuild", "cart-journeys"))
+        .contains("the same", "Readers see generation")
+        .doesNotContain("they differ");
+    the_figures_are_right();
+    stack.succeeds("rebuild", "cart-journeys", "--rollback");
+    the_figures_are_right();
+
+    assertThat(stack.succeeds("sandbox", "cart-journeys", "--as-of", before, "--name", "then"))
+        .contains("/admin/analytics-service/sandboxes/then");
+    JsonNode funnel = stack.get("/admin/analytics-service/sandboxes/then/analytics/funnel");
+    assertThat(funnel.path("carts").asInt()).as(funnel.toString()).isEqualTo(1);
+    stack.succeeds("sandbox", "cart-journeys", "--remove", "then");
+    the_figures_are_right();
   }
 
   private JsonNode postAndReadBack(String path, String body)

@@ -62,6 +62,7 @@ class ReadmeTest {
         .contains("event: applied", "\"status\":\"paid\"", "\"status\":\"refunded\"")
         .contains("Please confirm your e-mail address")
         .contains("every one there, once, unchanged", "exported ")
+        .contains("Readers see generation 2 now")
         .contains("cart-journeys")
         .contains("Hindsight is down");
   }
@@ -75,7 +76,7 @@ class ReadmeTest {
             .replaceAll("(?m)^\\./hindsight import", "./hindsight import --port " + port)
             .replaceAll("(?m)^\\./hindsight up", "./hindsight up --port " + port + data)
             .replace("shop.ndjson.gz", folder.resolve("shop.ndjson.gz").toString())
-            .replaceAll("(?m)^\\./hindsight (status|verify|export|down)", "./hindsight $1" + data);
+            .replaceAll("(?m)^\\./hindsight (status|verify|rebuild|export|down)", "./hindsight $1" + data);
     Path output = Files.createTempFile(folder, "readme", ".out");
     var builder =
         new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)

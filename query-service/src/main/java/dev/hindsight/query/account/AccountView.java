@@ -30,9 +30,7 @@ public class AccountView extends EntityView {
   public String balanceCurrency;
 
   @Formula(
-      "EXISTS (SELECT 1 FROM hindsight_parked_streams p WHERE p.projection = 'accounts' AND p.version = "
-          + AccountViewProjection.VERSION
-          + " AND p.stream = 'account-' || id)")
+      "EXISTS (SELECT 1 FROM hindsight_parked_now p WHERE p.projection = 'accounts' AND p.stream = 'account-' || id)")
   public boolean stale;
 
   /** What the projection keeps of it, and at which version. */

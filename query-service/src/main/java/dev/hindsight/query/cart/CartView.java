@@ -38,9 +38,7 @@ public class CartView extends EntityView {
   public @Nullable String totalCurrency;
 
   @Formula(
-      "EXISTS (SELECT 1 FROM hindsight_parked_streams p WHERE p.projection = 'carts' AND p.version = "
-          + CartViewProjection.VERSION
-          + " AND p.stream = 'cart-' || id)")
+      "EXISTS (SELECT 1 FROM hindsight_parked_now p WHERE p.projection = 'carts' AND p.stream = 'cart-' || id)")
   public boolean stale;
 
   /** What the projection keeps of it, and at which version. */

@@ -40,9 +40,7 @@ public class CustomerView extends EntityView {
   public List<UUID> accounts;
 
   @Formula(
-      "EXISTS (SELECT 1 FROM hindsight_parked_streams p WHERE p.projection = 'customers' AND p.version = "
-          + CustomerViewProjection.VERSION
-          + " AND p.stream = 'customer-' || id)")
+      "EXISTS (SELECT 1 FROM hindsight_parked_now p WHERE p.projection = 'customers' AND p.stream = 'customer-' || id)")
   public boolean stale;
 
   /** What the projection keeps of it, and at which version. */

@@ -1,6 +1,7 @@
 package dev.hindsight.query.entity;
 
 import dev.hindsight.kit.http.Outage;
+import dev.hindsight.kit.sandbox.Sandbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -19,7 +20,11 @@ public final class Reads {
    * middle would keep its connection.
    */
   public static <T extends @Nullable Object> Uni<T> read(Supplier<Uni<T>> read) {
-    var result = Panache.withSession(read).subscribeAsCompletionStage();
+    Uni<T> reading =
+        Sandbox.current()
+            .map(sandbox -> Panache.withTransaction(() -> enter(sandbox).chain(() -> read.get())))
+            .orElseGet(() -> Panache.withSession(read));
+    var result = reading.subscribeAsCompletionStage();
     return Uni.createFrom()
         .completionStage(() -> result.copy())
         .ifNoItem()
@@ -27,5 +32,14 @@ public final class Reads {
         .failWith(Outage::unavailable)
         .onFailure()
         .transform(Outage::told);
+  }
+
+  private static Uni<Object> enter(Sandbox sandbox) {
+    return Panache.getSession()
+        .chain(session ->
+            session
+                .createNativeQuery(Sandbox.ENTER)
+                .setParameter(1, sandbox.searchPath())
+                .getSingleResult());
   }
 }

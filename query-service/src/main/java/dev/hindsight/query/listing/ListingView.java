@@ -36,9 +36,7 @@ public class ListingView extends EntityView {
   public String priceCurrency;
 
   @Formula(
-      "EXISTS (SELECT 1 FROM hindsight_parked_streams p WHERE p.projection = 'listings' AND p.version = "
-          + ListingViewProjection.VERSION
-          + " AND p.stream = 'listing-' || id)")
+      "EXISTS (SELECT 1 FROM hindsight_parked_now p WHERE p.projection = 'listings' AND p.stream = 'listing-' || id)")
   public boolean stale;
 
   /** What the projection keeps of it, and at which version. */

@@ -58,9 +58,7 @@ public class OrderView extends EntityView {
   public long placedPosition;
 
   @Formula(
-      "EXISTS (SELECT 1 FROM hindsight_parked_streams p WHERE p.projection = 'orders' AND p.version = "
-          + OrderViewProjection.VERSION
-          + " AND p.stream = 'order-' || id)")
+      "EXISTS (SELECT 1 FROM hindsight_parked_now p WHERE p.projection = 'orders' AND p.stream = 'order-' || id)")
   public boolean stale;
 
   /** The newest orders of a customer among those placed before a position of the log. */

@@ -1,0 +1,118 @@
+package dev.hindsight.kit.admin;
+
+import dev.hindsight.kit.http.Problems;
+import dev.hindsight.kit.rebuild.Administration;
+import dev.hindsight.kit.rebuild.RebuildReport;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/** Rebuilding a projection beside what readers see, for operators. */
+@Path("/admin/projections/{name}/rebuild")
+@Produces(MediaType.APPLICATION_JSON)
+public final class RebuildResource {
+
+  private static final Duration TICK = Duration.ofMillis(500);
+  private static final int MOST_STREAMS = 32;
+
+  private final Administration admin;
+  private final Told told;
+  private final AtomicInteger streams = new AtomicInteger();
+
+  RebuildResource(Administration admin, Told told) {
+    this.admin = admin;
+    this.told = told;
+  }
+
+  /** Begins one; one that is under way already is the answer too. */
+  @POST
+  @Blocking
+  public Response start(
+      @PathParam("name") String name, @QueryParam("switch") @DefaultValue("auto") String how) {
+    if (!how.equals("auto") && !how.equals("manual")) {
+      throw Problems.malformed("switch", "switch must be auto or manual");
+    }
+    var projection = told.known(name);
+    var outcome = admin.start(projection, how.equals("manual"));
+    return told.begun(outcome, admin::report, one -> "rebuild");
+  }
+
+  /** How it is: the one under way, else the last one. */
+  @GET
+  @NonBlocking
+  public RebuildReport report(@PathParam("name") String name) {
+    return admin
+        .report(told.known(name))
+        .orElseThrow(() -> Problems.notFound("rebuild of projection", name));
+  }
+
+  /** The same twice a second, until it is over or waits for an operator. */
+  @GET
+  @NonBlocking
+  @Produces("text/event-stream;qs=0.5")
+  @RestStreamElementType(MediaType.APPLICATION_JSON)
+  public Multi<RebuildReport> reports(@PathParam("name") String name) {
+    report(name);
+    if (streams.incrementAndGet() > MOST_STREAMS) {
+      streams.decrementAndGet();
+      throw Problems.later("too-many-streams", "Too many follow rebuilds already.", 5);
+    }
+    var over = new AtomicBoolean();
+    return Multi.createFrom()
+        .ticks()
+        .every(TICK)
+        .onOverflow()
+        .drop()
+        .map(tick -> report(name))
+        // The last one is told too.
+        .select()
+        .first(report -> !over.getAndSet(report.isOver()))
+        .onTermination()
+        .invoke(streams::decrementAndGet);
+  }
+
+  /** Gives readers the generation that is level. */
+  @POST
+  @Path("switch")
+  @Blocking
+  public Response switchTo(@PathParam("name") String name) {
+    return told.done(admin.switchTo(told.known(name)));
+  }
+
+  /** Gives readers back what they saw before. */
+  @POST
+  @Path("rollback")
+  @Blocking
+  public Response rollback(@PathParam("name") String name) {
+    return told.done(admin.rollback(told.known(name)));
+  }
+
+  /** Gives up what is being built. */
+  @POST
+  @Path("cancel")
+  @Blocking
+  public Response cancel(@PathParam("name") String name) {
+    return told.done(admin.cancel(told.known(name)));
+  }
+
+  /** Drops the previous generation; there is no way back to it then. */
+  @POST
+  @Path("drop")
+  @Blocking
+  public Response drop(@PathParam("name") String name) {
+    return told.done(admin.drop(told.known(name)));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.hindsight.kit.sandbox;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Runs a statement where the current request reads: in its sandbox, else where all read. */
+public final class SandboxReads {
+
+  private SandboxReads() {}
+
+  /** The rows of a statement that names tables by their plain names. */
+  public static Uni<RowSet<Row>> select(Pool pool, String sql, Tuple values) {
+    return Sandbox.current()
+        .map(sandbox -> pool.withTransaction(open -> in(sandbox, open, sql, values)))
+        .orElseGet(() -> pool.preparedQuery(sql).execute(values));
+  }
+
+  private static Uni<RowSet<Row>> in(
+      Sandbox sandbox, SqlConnection open, String sql, Tuple values) {
+    return open.preparedQuery(Sandbox.ENTER)
+        .execute(Tuple.of(sandbox.searchPath()))
+        .chain(entered -> open.preparedQuery(sql).execute(values));
+  }
+}
