@@ -1,5 +1,7 @@
 package dev.hindsight.kit.checkpoint;
 
+import dev.hindsight.kit.progress.Commit;
+import dev.hindsight.kit.progress.Reached;
 import dev.hindsight.kit.projection.ProjectionId;
 import java.util.Set;
 
@@ -14,4 +16,11 @@ public record StoredCheckpoint(
     int partition,
     Checkpoint checkpoint,
     Set<String> parked,
-    boolean complete) {}
+    boolean complete) {
+
+  /** As those hear of it who were not told. */
+  public Commit found() {
+    var reached = new Reached(checkpoint.position(), checkpoint.recordedAt());
+    return Commit.found(projection, partition, checkpoint.epoch(), reached, parked);
+  }
+}

@@ -2,6 +2,7 @@ package dev.hindsight.kit.database;
 
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
 import java.time.Duration;
 
 /** Makes sessions to one database; with them the server too ends what takes too long. */
@@ -26,6 +27,18 @@ public final class Sessions {
             // A worker that was frozen in a transaction must not hold its checkpoints against the
             // next owner of the partition.
             .addProperty("idle_in_transaction_session_timeout", "5000");
+  }
+
+  /** A connection, not opened yet, that listens to notifications and opens itself again. */
+  public PgSubscriber subscriber() {
+    var listening = new PgConnectOptions(options);
+    listening.addProperty("application_name", "hindsight-signals");
+    return PgSubscriber.subscriber(vertx, listening);
+  }
+
+  /** Where its connections live. */
+  public Vertx vertx() {
+    return vertx;
   }
 
   public Session open() {

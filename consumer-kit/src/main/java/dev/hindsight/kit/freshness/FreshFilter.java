@@ -63,7 +63,7 @@ public final class FreshFilter {
         .flatMap(this::leastFar)
         .ifPresent(progress -> {
           response.getHeaders().putSingle("Projection-Position", progress.position());
-          response.getHeaders().putSingle("Projection-Time", progress.recordedAt().toString());
+          response.getHeaders().putSingle("Projection-Time", progress.asOf().toString());
         });
   }
 

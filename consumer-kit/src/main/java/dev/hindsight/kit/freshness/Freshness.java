@@ -10,7 +10,8 @@ public interface Freshness {
 
   /**
    * Completes once the projection shows what the token's command did; at once when it does. Fails
-   * with a 503 problem when that takes longer than {@code limit} or too many are waiting.
+   * with a 503 problem when that takes longer than {@code limit}, when too many are waiting, or
+   * when a stream of the token is parked.
    */
   Uni<Void> await(String projection, ConsistencyToken token, Duration limit);
 
@@ -21,7 +22,8 @@ public interface Freshness {
    * Everything up to here is in the projection.
    *
    * @param position of the log
-   * @param recordedAt when the last applied event was recorded
+   * @param asOf the moment that it shows: all that was recorded by then is in it or, when it is
+   *     level, all that was in the topic
    */
-  record Progress(long position, Instant recordedAt) {}
+  record Progress(long position, Instant asOf) {}
 }

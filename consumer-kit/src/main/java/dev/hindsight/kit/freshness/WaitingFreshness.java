@@ -1,5 +1,6 @@
 package dev.hindsight.kit.freshness;
 
+import dev.hindsight.events.StreamName;
 import dev.hindsight.kit.http.Problems;
 import dev.hindsight.kit.progress.Board;
 import dev.hindsight.kit.progress.Reached;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
@@ -41,15 +43,15 @@ public final class WaitingFreshness implements Freshness {
           .failure(Problems.later("not-fresh-yet", "The topic has not been seen yet.", 2));
     }
     var wanted = positions(token, watch.partitions());
-    if (waiters.reached(id, wanted)) {
-      return Uni.createFrom().voidItem();
+    // What is parked is known no later than the position that parked it: asked afterwards.
+    if (waiters.reached(id, wanted) || parked(id, token).isPresent()) {
+      return unlessParked(id, token);
     }
     var done = waiters.add(id, wanted);
     if (done.isEmpty()) {
       return Uni.createFrom()
           .failure(Problems.later("too-many-waiting", "Too many requests wait already.", 1));
     }
-    watch.hurry();
     return Uni.createFrom()
         .completionStage(done.get())
         .ifNoItem()
@@ -57,7 +59,7 @@ public final class WaitingFreshness implements Freshness {
         .failWith(() -> late(projection, token, limit))
         .onTermination()
         .invoke(() -> done.get().cancel(false))
-        .replaceWithVoid();
+        .chain(reached -> unlessParked(id, token));
   }
 
   @Override
@@ -67,7 +69,7 @@ public final class WaitingFreshness implements Freshness {
         .mapToObj(partition -> board.of(id, partition))
         .min(Comparator.comparingLong(Reached::position))
         .filter(least -> least.position() > 0)
-        .map(least -> new Progress(least.position(), latest(id)));
+        .map(least -> new Progress(least.position(), oldest(id)));
   }
 
   /** Kafka's own partitioner, which the relay uses, over the streams of a token. */
@@ -76,18 +78,34 @@ public final class WaitingFreshness implements Freshness {
     token
         .positions()
         .forEach((stream, position) -> {
-          var key = stream.toString().getBytes(StandardCharsets.UTF_8);
-          var partition = Utils.toPositive(Utils.murmur2(key)) % partitions;
-          wanted.merge(partition, position, Math::max);
+          wanted.merge(partition(stream, partitions), position, Math::max);
         });
     return wanted;
   }
 
-  private Instant latest(ProjectionId id) {
+  private static int partition(StreamName stream, int partitions) {
+    var key = stream.toString().getBytes(StandardCharsets.UTF_8);
+    return Utils.toPositive(Utils.murmur2(key)) % partitions;
+  }
+
+  private Uni<Void> unlessParked(ProjectionId id, ConsistencyToken token) {
+    return parked(id, token)
+        .map(stream -> Uni.createFrom().<Void>failure(setAside(id.name(), stream)))
+        .orElseGet(() -> Uni.createFrom().voidItem());
+  }
+
+  private Optional<StreamName> parked(ProjectionId id, ConsistencyToken token) {
+    return token.positions().keySet().stream()
+        .filter(
+            stream -> board.isParked(id, partition(stream, watch.partitions()), stream.toString()))
+        .findFirst();
+  }
+
+  private Instant oldest(ProjectionId id) {
     return IntStream.range(0, watch.partitions())
-        .mapToObj(partition -> board.of(id, partition).recordedAt())
-        .filter(java.util.Objects::nonNull)
-        .max(Comparator.naturalOrder())
+        .mapToObj(partition -> board.of(id, partition).asOf())
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
         .orElse(Instant.EPOCH);
   }
 
@@ -97,5 +115,13 @@ public final class WaitingFreshness implements Freshness {
         "%s did not get to %s within %s ms; the command is safe, read again"
             .formatted(projection, token, limit.toMillis()),
         1);
+  }
+
+  private static RuntimeException setAside(String projection, StreamName stream) {
+    return Problems.later(
+        "parked",
+        "%s has set %s aside, because an event of it cannot be applied. The command is safe; read without a token for the last good state, or ask an operator to look at /admin/projections/%s/parked"
+            .formatted(projection, stream, projection),
+        30);
   }
 }

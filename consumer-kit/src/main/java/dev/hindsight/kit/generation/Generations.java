@@ -91,7 +91,8 @@ public final class Generations {
           "hindsight_checkpoints",
           "hindsight_parked_events",
           "hindsight_parked_streams",
-          "hindsight_removed_rows");
+          "hindsight_removed_rows",
+          "hindsight_skipped_events");
 
   private Generations() {}
 

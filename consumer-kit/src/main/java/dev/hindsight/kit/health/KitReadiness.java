@@ -11,7 +11,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Ready once the topic was seen; from then on reads are served with Kafka or without, and say how
- * far they are. Parked streams and lag are told, but do not make a service unready.
+ * far they are. Parked streams, skipped events and lag are told, but do not make a service unready.
  */
 @Readiness
 @Singleton
@@ -52,6 +52,7 @@ public final class KitReadiness implements HealthCheck {
     }
     for (var one : watch.progress()) {
       answer.withData(one.name() + ".parked", one.parked());
+      answer.withData(one.name() + ".skipped", one.skipped());
       answer.withData(one.name() + ".lagEvents", one.lagEvents());
     }
     return answer.build();

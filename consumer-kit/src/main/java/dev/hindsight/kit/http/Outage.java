@@ -2,8 +2,10 @@ package dev.hindsight.kit.http;
 
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that cannot be had just now from a mistake of our own. */
@@ -20,13 +22,15 @@ public final class Outage {
   }
 
   /** The 503 of a database that does not answer. */
-  public static RuntimeException unavailable() {
+  public static HttpProblem unavailable() {
     return Problems.later("unavailable", "The database does not answer.", 1);
   }
 
-  private static boolean willPass(Throwable failure) {
+  /** Whether the database is only away for a while. */
+  public static boolean willPass(Throwable failure) {
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException
+          || cause instanceof TimeoutException
           || cause instanceof ClosedConnectionException
           || (cause instanceof PgException refused
               && PASSING.contains(refused.getSqlState().substring(0, 2)))) {

@@ -47,6 +47,11 @@ public record ParkedEvent(
 
   /** The headers as they were. */
   public RecordHeaders recordHeaders() {
+    return parse(headers);
+  }
+
+  /** Headers as they are kept. */
+  static RecordHeaders parse(String headers) {
     try {
       var found = new RecordHeaders();
       for (var pair : JSON.readValue(headers, PAIRS)) {
@@ -58,7 +63,7 @@ public record ParkedEvent(
       }
       return found;
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("parked headers of offset " + offset, e);
+      throw new IllegalStateException("headers of a parked event", e);
     }
   }
 }

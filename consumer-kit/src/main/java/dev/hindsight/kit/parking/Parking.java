@@ -62,12 +62,19 @@ public final class Parking {
   private static final String EVENTS_OF =
       """
       SELECT partition, record_offset, headers::text AS headers, value FROM hindsight_parked_events
-      WHERE projection = $1 AND version = $2 AND stream = $3 ORDER BY record_offset\
+      WHERE projection = $1 AND version = $2 AND stream = $3
+      ORDER BY record_offset LIMIT $4\
       """;
 
-  private static final String UNPARK_EVENTS =
+  private static final String DROP_EVENTS =
       """
       DELETE FROM hindsight_parked_events
+      WHERE projection = $1 AND version = $2 AND stream = $3 AND record_offset <= $4\
+      """;
+
+  private static final String REASON =
+      """
+      UPDATE hindsight_parked_streams SET reason = $4
       WHERE projection = $1 AND version = $2 AND stream = $3\
       """;
 
@@ -133,10 +140,11 @@ public final class Parking {
         : OptionalInt.of(found.iterator().next().getInteger("partition"));
   }
 
-  /** The events of a parked stream, in order. */
-  public static List<ParkedEvent> of(Session session, ProjectionId projection, String stream) {
+  /** The first events of a parked stream, in order. */
+  public static List<ParkedEvent> of(
+      Session session, ProjectionId projection, String stream, int most) {
     var found = new ArrayList<ParkedEvent>();
-    for (var row : session.run(EVENTS_OF, key(projection).addString(stream))) {
+    for (var row : session.run(EVENTS_OF, key(projection).addString(stream).addInteger(most))) {
       var value = row.getBuffer("value");
       found.add(
           new ParkedEvent(
@@ -149,11 +157,21 @@ public final class Parking {
     return found;
   }
 
-  /** Ends the parking of a stream that has exactly so many events. */
-  public static List<Write> unpark(ProjectionId projection, String stream, int events) {
-    return List.of(
-        new Write("parked events", UNPARK_EVENTS, key(projection).addString(stream), events),
-        new Write("parked stream", UNPARK_STREAM, key(projection).addString(stream), 1));
+  /** Takes the first events from a parked stream: exactly so many, up to an offset. */
+  public static Write drop(ProjectionId projection, String stream, long throughOffset, int events) {
+    var values = key(projection).addString(stream).addLong(throughOffset);
+    return new Write("parked events", DROP_EVENTS, values, events);
+  }
+
+  /** Ends the parking of a stream that has no events left. */
+  public static Write unpark(ProjectionId projection, String stream) {
+    return new Write("parked stream", UNPARK_STREAM, key(projection).addString(stream), 1);
+  }
+
+  /** What keeps a parked stream now. */
+  public static Write reason(ProjectionId projection, String stream, String reason) {
+    var values = key(projection).addString(stream).addString(text(reason));
+    return new Write("parked stream", REASON, values, 1);
   }
 
   private static Tuple key(ProjectionId projection) {

@@ -7,19 +7,47 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * What is committed, as far as this replica knows: its own commits at once, those of others when
- * somebody has looked. Entries only grow.
+ * they have told of them or somebody has looked. Entries only grow.
  */
 public final class Board {
 
   private final Map<ProjectionId, Map<Integer, Reached>> reached = new ConcurrentHashMap<>();
   private final Map<ProjectionId, Map<Integer, Parked>> parked = new ConcurrentHashMap<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Commit>> newsListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<List<Commit>>> ownListeners = new CopyOnWriteArrayList<>();
 
-  /** A commit. */
+  /** Commits of our own, those of one transaction. */
+  public void committed(List<Commit> commits) {
+    ownListeners.forEach(listener -> listener.accept(commits));
+    heard(commits);
+  }
+
+  /** Commits of whomever; those that are known already are no news. */
+  public void heard(List<Commit> commits) {
+    for (var commit : commits) {
+      if (parked(commit)) {
+        newsListeners.forEach(listener -> listener.accept(commit));
+      }
+    }
+    changed();
+  }
+
+  // The position last, so that nobody takes it for applied without what was parked on the way to
+  // it.
+  private boolean parked(Commit commit) {
+    var isNews =
+        parked(commit.projection(), commit.partition(), commit.epoch(), commit.parked());
+    applied(commit.projection(), commit.partition(), commit.reached());
+    return isNews;
+  }
+
+  /** How far a partition is. */
   public void applied(ProjectionId projection, int partition, Reached now) {
     reached
         .computeIfAbsent(projection, none -> new ConcurrentHashMap<>())
@@ -29,12 +57,14 @@ public final class Board {
   /**
    * The streams that are parked in a partition when its checkpoint has that epoch; to be told
    * before the position that goes with it.
+   *
+   * @return whether nobody told of that epoch before
    */
-  public void parked(ProjectionId projection, int partition, long epoch, Set<String> streams) {
-    parked
-        .computeIfAbsent(projection, none -> new ConcurrentHashMap<>())
-        .merge(
-            partition, new Parked(epoch, streams), (was, now) -> now.epoch < was.epoch ? was : now);
+  public boolean parked(
+      ProjectionId projection, int partition, long epoch, Set<String> streams) {
+    var now = new Parked(epoch, streams);
+    var known = parked.computeIfAbsent(projection, none -> new ConcurrentHashMap<>());
+    return known.merge(partition, now, (was, is) -> is.epoch <= was.epoch ? was : is) == now;
   }
 
   /** Tells those who wait that something was applied; once a batch. */
@@ -45,6 +75,16 @@ public final class Board {
   /** Calls {@code listener} after each change, on the thread of the committer: be quick. */
   public void onChange(Runnable listener) {
     listeners.add(listener);
+  }
+
+  /** Calls {@code listener} with each commit once, whosever it is; be quick. */
+  public void onNews(Consumer<Commit> listener) {
+    newsListeners.add(listener);
+  }
+
+  /** Calls {@code listener} with commits of our own; be quick. */
+  public void onOwn(Consumer<List<Commit>> listener) {
+    ownListeners.add(listener);
   }
 
   /** How far a partition is. */
@@ -67,6 +107,12 @@ public final class Board {
     return parked.getOrDefault(projection, Map.of()).values().stream()
         .flatMap(one -> one.streams.stream())
         .collect(Collectors.toSet());
+  }
+
+  /** Whether a stream of a partition is parked. */
+  public boolean isParked(ProjectionId projection, int partition, String stream) {
+    var known = parked.getOrDefault(projection, Map.of()).get(partition);
+    return known != null && known.streams.contains(stream);
   }
 
   /** The furthest position that any partition of any projection has reached. */

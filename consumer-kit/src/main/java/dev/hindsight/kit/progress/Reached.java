@@ -3,12 +3,18 @@ package dev.hindsight.kit.progress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Up to which position of the log a partition is applied, and when that was recorded. */
-public record Reached(long position, @Nullable Instant recordedAt) {
+/**
+ * Up to which position of the log a partition is applied, and up to when: all that was recorded in
+ * it by then.
+ */
+public record Reached(long position, @Nullable Instant asOf) {
 
   static final Reached NOTHING = new Reached(0, null);
 
   Reached furthest(Reached other) {
-    return other.position > position ? other : this;
+    if (other.position != position) {
+      return other.position > position ? other : this;
+    }
+    return asOf == null || (other.asOf != null && other.asOf.isAfter(asOf)) ? other : this;
   }
 }

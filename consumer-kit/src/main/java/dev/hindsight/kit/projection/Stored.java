@@ -10,7 +10,8 @@ import java.util.UUID;
  * @param version the version of its stream that the row shows: its ETag
  * @param position the position of the last event in it
  * @param recordedAt when that event was recorded
- * @param stale whether later events of the entity are parked, so that the row is not the newest
+ * @param stale whether the row lacks events of the entity: later ones are parked, or one was
+ *     skipped
  */
 public record Stored<R extends Record>(
     UUID id, long version, long position, Instant recordedAt, boolean stale, R row) {}

@@ -17,11 +17,7 @@ final class BatchWrites {
   private BatchWrites() {}
 
   static <R extends Record> List<Write> of(ProjectionBatch<R> batch) {
-    var writes = new ArrayList<Write>();
-    rows(batch, batch.changed, writes);
-    facts(batch.tables(), batch.facts, writes);
-    snapshots(batch.tables(), batch.snapshots, writes);
-    tallies(batch.tables(), batch.facts, writes);
+    var writes = changes(batch);
     var id = batch.tables().id();
     if (!batch.parkedStreams.isEmpty()) {
       writes.add(Parking.streams(id, List.copyOf(batch.parkedStreams.values())));
@@ -29,6 +25,16 @@ final class BatchWrites {
     if (!batch.parkedEvents.isEmpty()) {
       writes.add(Parking.events(id, batch.parkedEvents));
     }
+    return writes;
+  }
+
+  /** Without what it parks. */
+  static <R extends Record> List<Write> changes(ProjectionBatch<R> batch) {
+    var writes = new ArrayList<Write>();
+    rows(batch, batch.changed, writes);
+    facts(batch.tables(), batch.facts, writes);
+    snapshots(batch.tables(), batch.snapshots, writes);
+    tallies(batch.tables(), batch.facts, writes);
     return writes;
   }
 

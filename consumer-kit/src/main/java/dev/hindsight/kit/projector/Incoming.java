@@ -1,6 +1,7 @@
 package dev.hindsight.kit.projector;
 
 import dev.hindsight.events.CloudEvents;
+import dev.hindsight.events.Envelope;
 import dev.hindsight.events.EventCodec;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.events.StreamName;
@@ -8,6 +9,7 @@ import dev.hindsight.events.UnreadableEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -77,12 +79,26 @@ public final class Incoming {
     }
   }
 
-  private Recorded read() {
+  /** What is written on its outside, if that can be read; also of one that cannot be decoded. */
+  Optional<Envelope> envelope() {
+    try {
+      return Optional.of(outside());
+    } catch (UnreadableEvent e) {
+      return Optional.empty();
+    }
+  }
+
+  private Envelope outside() {
     var envelope = CloudEvents.read(name -> header(record.headers(), name));
     if (!envelope.stream().toString().equals(stream)) {
       throw new UnreadableEvent(
           envelope.type(), "its subject is " + envelope.stream() + " but its key " + stream);
     }
+    return envelope;
+  }
+
+  private Recorded read() {
+    var envelope = outside();
     byte @Nullable [] value = record.value();
     if (value == null) {
       throw new UnreadableEvent(envelope.type(), "it has no value");

@@ -91,6 +91,29 @@ final class ProjectionBatch<R extends Record> {
     }
   }
 
+  /**
+   * Counts an event as applied without applying it. One whose headers cannot be read has no version
+   * and counts for nothing.
+   */
+  void leaveOut(Incoming incoming) {
+    var stream = incoming.stream();
+    var before = states.get(stream);
+    incoming
+        .envelope()
+        .filter(envelope -> envelope.version() > (before == null ? 0 : before.version()))
+        .ifPresent(envelope -> {
+          states.put(
+              stream,
+              new Entity<>(
+                  envelope.stream(),
+                  envelope.version(),
+                  envelope.position(),
+                  envelope.recordedAt(),
+                  before == null ? null : before.row()));
+          changed.add(stream);
+        });
+  }
+
   @Nullable Entity<R> state(String stream) {
     return states.get(stream);
   }

@@ -9,12 +9,14 @@ import dev.hindsight.kit.database.Write;
 import dev.hindsight.kit.database.WrongCount;
 import dev.hindsight.kit.parking.Parking;
 import dev.hindsight.kit.progress.Board;
+import dev.hindsight.kit.progress.Commit;
 import dev.hindsight.kit.progress.Reached;
 import dev.hindsight.kit.projection.ProjectionId;
 import io.vertx.pgclient.PgException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +52,11 @@ public final class Projector implements AutoCloseable {
   /** Reads the stored state of a lane. */
   public void load(Lane lane) {
     lane.load(session);
-    announce(lane);
+    var now = Objects.requireNonNull(lane.checkpoint());
+    board.heard(
+        List.of(
+            Commit.found(
+                lane.projection(), lane.partition(), now.epoch(), reached(now), lane.parked())));
   }
 
   /**
@@ -113,31 +119,30 @@ public final class Projector implements AutoCloseable {
       writes.addAll(BatchWrites.of(batch));
     }
     session.commit(writes);
+    var commits = new ArrayList<Commit>();
     for (int i = 0; i < slices.size(); i++) {
-      remember(slices.get(i).lane(), moves.get(i).to(), batches);
+      commits.add(remember(slices.get(i).lane(), moves.get(i).to(), batches));
     }
     batches.forEach(batch -> batch.tables().meters().committed(batch.applied, batch.repeated));
-    board.changed();
+    board.committed(commits);
   }
 
-  private void remember(Lane lane, Checkpoint now, List<ProjectionBatch<?>> batches) {
+  private static Commit remember(Lane lane, Checkpoint now, List<ProjectionBatch<?>> batches) {
+    var streams = new HashSet<String>();
     for (var batch : batches) {
       if (batch.tables().isSame(lane.tables())) {
-        lane.committed(now, batch.changedIn(lane.partition()), batch.parkedStreams.keySet());
+        var rows = batch.changedIn(lane.partition());
+        lane.committed(now, rows, batch.parkedStreams.keySet());
+        streams.addAll(rows.keySet());
+        streams.addAll(batch.parkedStreams.keySet());
       }
     }
-    announce(lane);
+    return new Commit(
+        lane.projection(), lane.partition(), now.epoch(), reached(now), lane.parked(), streams);
   }
 
-  private void announce(Lane lane) {
-    var now = lane.checkpoint();
-    if (now != null) {
-      // First, so that nobody takes a position for applied without what was parked on the way to
-      // it.
-      board.parked(lane.projection(), lane.partition(), now.epoch(), lane.parked());
-      var reached = new Reached(now.position(), now.recordedAt());
-      board.applied(lane.projection(), lane.partition(), reached);
-    }
+  private static Reached reached(Checkpoint now) {
+    return new Reached(now.position(), now.recordedAt());
   }
 
   private void limit(ProjectionBatch<?> batch) {

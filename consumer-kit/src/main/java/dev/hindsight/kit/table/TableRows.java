@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads rows with one statement: the row, and whether its stream is parked. */
+/** Reads rows with one statement: the row, and whether it lacks events of its stream. */
 @Singleton
 public final class TableRows implements Rows {
 

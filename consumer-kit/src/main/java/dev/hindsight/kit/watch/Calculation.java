@@ -23,13 +23,14 @@ final class Calculation {
   private final Board board;
   private final Ends ends;
   private final Map<Integer, Long> endOffsets;
-  private final long level;
+  private final Reached level;
 
   /**
    * @param level a position that was in the topic before the ends were asked for: who has applied
-   *     all before an end has applied all up to this position, because the relay keeps the order
+   *     all before an end has applied all up to this position, because the relay keeps the order;
+   *     and a moment before that
    */
-  Calculation(Board board, Ends ends, Map<Integer, Long> endOffsets, long level) {
+  Calculation(Board board, Ends ends, Map<Integer, Long> endOffsets, Reached level) {
     this.board = board;
     this.ends = ends;
     this.endOffsets = endOffsets;
@@ -41,6 +42,7 @@ final class Calculation {
       Map<Integer, StoredCheckpoint> checkpoints,
       List<Lane> lanes,
       long parked,
+      long skipped,
       Speed speed) {
     var partitions = new ArrayList<PartitionProgress>();
     endOffsets.forEach(
@@ -60,6 +62,7 @@ final class Calculation {
         Math.round(perSecond * 10) / 10.0,
         lag == 0 ? Long.valueOf(0) : left(lag, perSecond),
         parked,
+        skipped,
         lanes.stream().map(Lane::trouble).filter(Objects::nonNull).distinct().toList(),
         partitions);
   }
@@ -75,7 +78,7 @@ final class Calculation {
     var rest = ends.rest(partition, now.nextOffset(), end);
     board.applied(id, partition, new Reached(now.position(), now.recordedAt()));
     if (rest.events() == 0) {
-      board.applied(id, partition, new Reached(level, now.recordedAt()));
+      board.applied(id, partition, level);
     }
     var since = rest.since() == null && rest.events() > 0 ? now.recordedAt() : rest.since();
     return new PartitionProgress(

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position everything up to here is applied
  * @param secondsLeft until it is level, at the present speed; null when it stands still
+ * @param parked streams that are set aside
+ * @param skipped events that were left out for good, so that their rows lack them
  * @param troubles what keeps this replica's part of it from going on
  */
 public record ProjectionProgress(
@@ -21,6 +23,7 @@ public record ProjectionProgress(
     double eventsPerSecond,
     @Nullable Long secondsLeft,
     long parked,
+    long skipped,
     List<String> troubles,
     List<PartitionProgress> partitions) {
 
@@ -32,6 +35,6 @@ public record ProjectionProgress(
   /** Before anything is known. */
   static ProjectionProgress unknown(String name, int version) {
     return new ProjectionProgress(
-        name, version, "backfilling", 0, 0, 0, 0, 0, null, 0, List.of(), List.of());
+        name, version, "backfilling", 0, 0, 0, 0, 0, null, 0, 0, List.of(), List.of());
   }
 }

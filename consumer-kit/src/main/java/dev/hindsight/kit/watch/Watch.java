@@ -4,17 +4,20 @@ import dev.hindsight.kit.checkpoint.Checkpoints;
 import dev.hindsight.kit.checkpoint.StoredCheckpoint;
 import dev.hindsight.kit.database.Session;
 import dev.hindsight.kit.parking.Parking;
+import dev.hindsight.kit.parking.Skipped;
 import dev.hindsight.kit.progress.Board;
 import dev.hindsight.kit.progress.Reached;
 import dev.hindsight.kit.progress.Roster;
 import dev.hindsight.kit.progress.Waiters;
 import dev.hindsight.kit.projection.ProjectionId;
+import dev.hindsight.kit.signal.Signals;
 import dev.hindsight.kit.source.Halt;
 import dev.hindsight.kit.source.LiveFeed;
 import dev.hindsight.kit.source.Topic;
 import dev.hindsight.kit.source.TopicPolicy;
 import dev.hindsight.kit.source.TopicPolicy.Finding;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +27,15 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks, on a thread of its own, once a second and every few milliseconds while somebody waits:
- * what have other replicas committed, where does the topic end, does it still keep everything.
+ * Looks, on a thread of its own, once a second: what have other replicas committed, should they not
+ * have told, where does the topic end, does it still keep everything.
  */
 public final class Watch implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Watch.class);
   private static final long CALM = Duration.ofSeconds(1).toMillis();
-  private static final long HURRY = 25;
+  private static final long DEAF = 200;
+  private static final long AT_LEAST = 20;
   private static final Duration POLICY = Duration.ofMinutes(1);
   private static final Duration ABANDONED = Duration.ofSeconds(30);
 
@@ -40,6 +44,7 @@ public final class Watch implements AutoCloseable {
   private final Session session;
   private final Board board;
   private final Waiters waiters;
+  private final Signals signals;
   private final LiveFeed feed;
   private final Halt halt;
   private final Thread thread;
@@ -51,6 +56,7 @@ public final class Watch implements AutoCloseable {
 
   private @Nullable Ends ends;
   private boolean wellSeen = true;
+  private boolean due;
   private long policyDue = System.nanoTime();
   private long kafkaDue = System.nanoTime();
   private volatile int partitions;
@@ -63,6 +69,7 @@ public final class Watch implements AutoCloseable {
       Session session,
       Board board,
       Waiters waiters,
+      Signals signals,
       LiveFeed feed,
       Halt halt) {
     this.roster = roster;
@@ -70,13 +77,15 @@ public final class Watch implements AutoCloseable {
     this.session = session;
     this.board = board;
     this.waiters = waiters;
+    this.signals = signals;
     this.feed = feed;
     this.halt = halt;
     this.thread = Thread.ofPlatform().daemon().name("hindsight-watch").unstarted(this::run);
   }
 
-  /** Begins to look. */
+  /** Begins to look, and to hear of others. */
   public Watch start() {
+    signals.start(this::hurry);
     thread.start();
     return this;
   }
@@ -108,9 +117,10 @@ public final class Watch implements AutoCloseable {
     return policy;
   }
 
-  /** Looks sooner, because somebody waits. */
+  /** Looks soon, because something may have been missed. */
   public void hurry() {
     synchronized (speeds) {
+      due = true;
       speeds.notifyAll();
     }
   }
@@ -126,19 +136,14 @@ public final class Watch implements AutoCloseable {
     } finally {
       forgetKafka();
       session.close();
+      signals.close();
     }
   }
 
   private void look() {
     try {
       var stored = Checkpoints.all(session);
-      for (var one : stored) {
-        var now = one.checkpoint();
-        board.parked(one.projection(), one.partition(), now.epoch(), one.parked());
-        board.applied(
-            one.projection(), one.partition(), new Reached(now.position(), now.recordedAt()));
-      }
-      board.changed();
+      board.heard(stored.stream().map(StoredCheckpoint::found).toList());
       if (System.nanoTime() >= kafkaDue) {
         measure(stored);
         wellSeen = true;
@@ -171,10 +176,12 @@ public final class Watch implements AutoCloseable {
       known = new Ends(topic.consumer("watch-" + topic.name(), 5), topic.name());
       ends = known;
     }
-    var level = board.furthest();
+    var asOf = Instant.now();
+    var level = new Reached(board.furthest(), asOf);
     var endOffsets = known.now();
     partitions = endOffsets.size();
     var parked = Parking.counts(session);
+    var skipped = Skipped.counts(session);
     var calculation = new Calculation(board, known, endOffsets, level);
     var all = roster.all();
     progress.keySet().retainAll(all);
@@ -183,7 +190,14 @@ public final class Watch implements AutoCloseable {
     for (var id : all) {
       var lanes = feed.lanes().stream().filter(lane -> lane.projection().equals(id)).toList();
       var speed = speeds.computeIfAbsent(id, none -> new Speed());
-      var now = calculation.of(id, of(id, stored), lanes, parked.getOrDefault(id, 0L), speed);
+      var now =
+          calculation.of(
+              id,
+              of(id, stored),
+              lanes,
+              parked.getOrDefault(id, 0L),
+              skipped.getOrDefault(id, 0L),
+              speed);
       var before = progress.put(id, now);
       if (now.lagEvents() == 0 || before == null || moved(before, now)) {
         still.remove(id);
@@ -228,12 +242,12 @@ public final class Watch implements AutoCloseable {
 
   private void rest() throws InterruptedException {
     synchronized (speeds) {
-      if (!waiters.any() && !closed) {
-        speeds.wait(CALM);
+      if (!due && !closed) {
+        speeds.wait(waiters.any() && !signals.listening() ? DEAF : CALM);
       }
+      due = false;
     }
-    // Most who wait are satisfied by a commit of our own before this is over.
-    Thread.sleep(HURRY);
+    Thread.sleep(AT_LEAST);
   }
 
   private void forgetKafka() {

@@ -20,12 +20,14 @@ import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.projector.Lane;
 import dev.hindsight.kit.projector.ProjectionTables;
 import dev.hindsight.kit.projector.Projector;
+import dev.hindsight.kit.projector.Repairs;
 import dev.hindsight.kit.rebuild.Administration;
 import dev.hindsight.kit.rebuild.Family;
 import dev.hindsight.kit.rebuild.Rebuilds;
 import dev.hindsight.kit.rebuild.Steward;
 import dev.hindsight.kit.report.Pace;
 import dev.hindsight.kit.report.Reporter;
+import dev.hindsight.kit.signal.Signals;
 import dev.hindsight.kit.source.Halt;
 import dev.hindsight.kit.source.LiveFeed;
 import dev.hindsight.kit.source.Sequence;
@@ -36,6 +38,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -63,9 +67,11 @@ public final class Kit implements AutoCloseable {
   private final Watch watch;
   private final Freshness freshness;
   private final Changes changes;
+  private final Repairs repairs;
   private final Rebuilds rebuilds;
   private final Steward steward;
   private final Administration admin;
+  private volatile Map<String, ProjectionTables<?>> readable = Map.of();
 
   /**
    * @param erased hears of every customer whose erasure comes by, before it is applied
@@ -89,12 +95,18 @@ public final class Kit implements AutoCloseable {
     liveProjector = new Projector(sessions.open(), board, settings.mostParked(), erased);
     catchUps = new CatchUps(settings.readers(), this::catchUp);
     feed = new LiveFeed(new Sequence("hindsight-live"), liveProjector, codec, catchUps::add);
-    watch = new Watch(roster, settings.topic(), sessions.open(), board, waiters, feed, halt);
+    var signals = new Signals(sessions.vertx(), sessions.subscriber(), board);
+    watch =
+        new Watch(roster, settings.topic(), sessions.open(), board, waiters, signals, feed, halt);
     freshness = new WaitingFreshness(roster, board, waiters, watch);
     changes = new Changes(roster, board);
+    repairs =
+        new Repairs(
+            name -> Optional.ofNullable(readable.get(name)), sessions, codec, signals::callToLook);
     var code = written.stream().map(Kit::written).toList();
     rebuilds = new Rebuilds(sessions, PATIENCE);
-    steward = new Steward(code, sessions, rebuilds, settings.keep(), watch::isAbandoned, this::follow);
+    steward =
+        new Steward(code, sessions, rebuilds, settings.keep(), watch::isAbandoned, this::follow);
     admin = new Administration(code, steward, rebuilds, watch);
   }
 
@@ -122,6 +134,11 @@ public final class Kit implements AutoCloseable {
 
   public Changes changes() {
     return changes;
+  }
+
+  /** What operators do about parked streams of what readers see. */
+  public Repairs repairs() {
+    return repairs;
   }
 
   /** What operators ask about generations, and ask for. */
@@ -154,6 +171,7 @@ public final class Kit implements AutoCloseable {
   /** Feeds the generations that are there now, as far as they are of this code. */
   private void follow(List<Generation> known) {
     var live = new HashMap<String, ProjectionId>();
+    var read = new HashMap<String, ProjectionTables<?>>();
     var all = new ArrayList<ProjectionId>();
     var fed = new HashMap<ProjectionId, IntFunction<Lane>>();
     for (var projection : written) {
@@ -165,10 +183,14 @@ public final class Kit implements AutoCloseable {
         }
         if (code.fills(one)) {
           fed.put(one.id(), lanes(projection, one));
+          if (one.standing() == Standing.LIVE) {
+            read.put(projection.name(), tables(projection, one));
+          }
         }
       }
     }
     roster.update(live, all);
+    readable = read;
     all.forEach(this::gauges);
     feed.follow(fed);
     catchUps.only(fed.keySet());
@@ -176,8 +198,12 @@ public final class Kit implements AutoCloseable {
   }
 
   private IntFunction<Lane> lanes(EntityProjection<?> projection, Generation one) {
-    var tables = ProjectionTables.of(projection, one.id(), one.schema(), counted(one.id()));
+    var tables = tables(projection, one);
     return partition -> new Lane(tables, partition, settings.cachedRows(), one.asOf());
+  }
+
+  private ProjectionTables<?> tables(EntityProjection<?> projection, Generation one) {
+    return ProjectionTables.of(projection, one.id(), one.schema(), counted(one.id()));
   }
 
   private ProjectionMeters counted(ProjectionId id) {
@@ -202,6 +228,7 @@ public final class Kit implements AutoCloseable {
     meters.gauge(
         "hindsight.projection.lag.seconds", tags, watch, it -> it.progress(id).lagSeconds());
     meters.gauge("hindsight.projection.parked", tags, watch, it -> it.progress(id).parked());
+    meters.gauge("hindsight.projection.skipped", tags, watch, it -> it.progress(id).skipped());
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.hindsight.kit.freshness.Freshness;
 import dev.hindsight.kit.live.Changes;
 import dev.hindsight.kit.personal.PersonalKeys;
 import dev.hindsight.kit.projection.EntityProjection;
+import dev.hindsight.kit.projector.Repairs;
 import dev.hindsight.kit.rebuild.Administration;
 import dev.hindsight.kit.report.Pace;
 import dev.hindsight.kit.report.Reporter;
@@ -114,5 +115,11 @@ public final class KitBeans {
   @Singleton
   Changes changes(Kit kit) {
     return kit.changes();
+  }
+
+  @Produces
+  @Singleton
+  Repairs repairs(Kit kit) {
+    return kit.repairs();
   }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.hindsight.embedded.KafkaForTests;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.kit.projection.EntityProjection;
+import dev.hindsight.kit.projector.Retry;
 import dev.hindsight.kit.shop.AccountProjection;
 import dev.hindsight.kit.shop.CartProjection;
 import dev.hindsight.kit.shop.CustomerEvents;
@@ -154,6 +155,35 @@ class KitTest {
       await()
           .untilAsserted(
               () -> assertThat(replica.kit.watch().progress().getFirst().parked()).isEqualTo(1));
+    }
+  }
+
+  @Test
+  void another_replica_repairs_a_stream_while_its_owner_goes_on() {
+    var poisoned = shop.open("cart").envelope().stream();
+    relay.publish(shop.log());
+    try (var owner = replica(new CartProjection())) {
+      level(owner, new CartProjection(), shop.log());
+      relay.publish(List.of(shop.append(poisoned, ShopEvents.item(CartProjection.POISON))));
+      await()
+          .atMost(LONG)
+          .until(() -> store.number("SELECT count(*) FROM hindsight_parked_streams") == 1);
+      var nowhere = new Topic("none-" + UUID.randomUUID(), topic.bootstrapServers(), 500);
+      try (var other =
+          new Replica(nowhere, store.sessions(), group + ".other", CartProjection.repaired())) {
+        await().atMost(LONG).until(() -> other.kit.repairs().has("carts"));
+        for (int i = 0; i < 20; i++) {
+          relay.publish(shop.next(10));
+          relay.publish(List.of(shop.append(poisoned, ShopEvents.item("more " + i))));
+          if (i == 10) {
+            assertThat(other.kit.repairs().retry("carts", poisoned.toString()))
+                .isInstanceOf(Retry.Applied.class);
+          }
+        }
+
+        level(owner, CartProjection.repaired(), shop.log());
+        assertThat(store.number("SELECT count(*) FROM hindsight_parked_events")).isZero();
+      }
     }
   }
 }

@@ -54,6 +54,7 @@ public final class Store {
     server.createDatabase(name, name, "secret");
     execute(resource("/db/kit/V0_1__consumer_kit.sql"));
     execute(resource("/db/kit/V0_2__generations.sql"));
+    execute(resource("/db/kit/V0_3__skipped_events.sql"));
     execute(TABLES);
     sessions =
         new Sessions(
