@@ -5,6 +5,7 @@ import dev.hindsight.local.backup.ExportCommand;
 import dev.hindsight.local.backup.RestoreCommand;
 import dev.hindsight.local.consumer.NewConsumerCommand;
 import dev.hindsight.local.importer.ImportCommand;
+import dev.hindsight.local.parked.ParkedCommand;
 import dev.hindsight.local.rebuild.RebuildCommand;
 import dev.hindsight.local.rebuild.SandboxCommand;
 import dev.hindsight.local.stack.ServiceFiles;
@@ -41,6 +42,7 @@ public final class Hindsight {
             .addSubcommand(new ExportCommand())
             .addSubcommand(new RestoreCommand())
             .addSubcommand(new VerifyCommand())
+            .addSubcommand(new ParkedCommand())
             .addSubcommand(new RebuildCommand())
             .addSubcommand(new SandboxCommand());
     commands.setParameterExceptionHandler((e, _) -> usageError(e));
