@@ -86,9 +86,10 @@ public final class Gateway implements AutoCloseable {
     @Override
     public void start(Promise<Void> started) {
       var client = vertx.createHttpClient(Origins.clientOptions(), Origins.poolOptions());
+      var streams = vertx.createHttpClient(Origins.clientOptions(), Origins.streamPoolOptions());
       HttpProxy proxy =
           HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
-              .origin(new Origins(upstreams))
+              .origin(new Origins(upstreams, streams))
               .addInterceptor(new Routing(routes));
       var options =
           new HttpServerOptions()

@@ -24,9 +24,15 @@ final class Origins implements OriginRequestProvider {
   static final Duration STREAM_SILENCE = Duration.ofHours(1);
 
   private final Upstreams upstreams;
+  private final HttpClient streams;
 
-  Origins(Upstreams upstreams) {
+  /**
+   * @param streams a client of their own: one connection each, held for as long as somebody
+   *     listens, must not take the place of ordinary requests
+   */
+  Origins(Upstreams upstreams, HttpClient streams) {
     this.upstreams = upstreams;
+    this.streams = streams;
   }
 
   static HttpClientOptions clientOptions() {
@@ -42,6 +48,10 @@ final class Origins implements OriginRequestProvider {
     return new PoolOptions().setHttp1MaxSize(512);
   }
 
+  static PoolOptions streamPoolOptions() {
+    return new PoolOptions().setHttp1MaxSize(4_096);
+  }
+
   @Override
   public Future<HttpClientRequest> create(ProxyContext context) {
     String service = context.get(Routing.SERVICE, String.class);
@@ -49,7 +59,8 @@ final class Origins implements OriginRequestProvider {
     if (port.isEmpty()) {
       return Future.failedFuture(service + " is not part of this stack");
     }
-    HttpClient client = context.client();
+    boolean listens = listens(context.request());
+    HttpClient client = listens ? streams : context.client();
     return client.request(
         new RequestOptions()
             .setHost("127.0.0.1")
@@ -59,11 +70,13 @@ final class Origins implements OriginRequestProvider {
   }
 
   private static Duration silence(ProxyRequest request) {
-    boolean streams =
-        contains(request.headers().get("Accept"), "text/event-stream")
-            || contains(request.headers().get("Content-Type"), "application/x-ndjson")
-            || request.getURI().contains("/replay");
-    return streams ? STREAM_SILENCE : SILENCE;
+    boolean imports = contains(request.headers().get("Content-Type"), "application/x-ndjson");
+    return imports || listens(request) ? STREAM_SILENCE : SILENCE;
+  }
+
+  private static boolean listens(ProxyRequest request) {
+    return contains(request.headers().get("Accept"), "text/event-stream")
+        || request.getURI().contains("/replay");
   }
 
   private static boolean contains(@Nullable String header, String value) {

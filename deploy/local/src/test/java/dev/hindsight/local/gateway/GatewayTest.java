@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -176,6 +177,29 @@ class GatewayTest {
           .anyMatch(line -> line.equalsIgnoreCase("content-type: text/event-stream"));
     }
     await().untilTrue(streamClosed);
+  }
+
+  @Test
+  void those_who_listen_take_no_place_of_those_who_ask() throws Exception {
+    // More than the connections for ordinary requests of all event loops together.
+    int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
+    var listening = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < loops * 512 + 50; i++) {
+        var socket = connect();
+        listening.add(socket);
+        write(socket, "GET /carts/live HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n");
+      }
+      for (var socket : listening) {
+        assertThat(reader(socket).readLine()).isEqualTo("HTTP/1.1 200 OK");
+      }
+
+      assertThat(statusOf("/carts/1")).isEqualTo("HTTP/1.1 200 OK");
+    } finally {
+      for (var socket : listening) {
+        socket.close();
+      }
+    }
   }
 
   @Test
