@@ -1,5 +1,9 @@
 package dev.hindsight.analytics.abandoned;
 
+import dev.hindsight.analytics.query.LiveFigures;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import dev.hindsight.analytics.journey.CartJourneyProjection;
 import dev.hindsight.analytics.query.Figures;
 import dev.hindsight.analytics.query.Span;
@@ -39,9 +43,11 @@ public class AbandonedCartsResource {
       """;
 
   private final Figures figures;
+  private final LiveFigures live;
 
-  AbandonedCartsResource(Figures figures) {
+  AbandonedCartsResource(Figures figures, LiveFigures live) {
     this.figures = figures;
+    this.live = live;
   }
 
   @GET
@@ -56,6 +62,16 @@ public class AbandonedCartsResource {
     return figures
         .select(COUNT, Tuple.of(span.lower(), span.upper()))
         .map(rows -> answer(span, rows));
+  }
+
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(hidden = true)
+  public Uni<Response> live(
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @Context UriInfo uri) {
+    return live.open(CartJourneyProjection.NAME, uri, () -> abandonedCarts(from, to));
   }
 
   private static AbandonedCarts answer(Span span, RowSet<Row> rows) {

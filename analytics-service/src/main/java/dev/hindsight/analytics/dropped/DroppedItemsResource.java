@@ -1,5 +1,9 @@
 package dev.hindsight.analytics.dropped;
 
+import dev.hindsight.analytics.query.LiveFigures;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import dev.hindsight.analytics.journey.CartJourneyProjection;
 import dev.hindsight.analytics.query.Span;
 import dev.hindsight.kit.freshness.Fresh;
@@ -27,9 +31,11 @@ public class DroppedItemsResource {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
   private final DroppedItemsQuery query;
+  private final LiveFigures live;
 
-  DroppedItemsResource(DroppedItemsQuery query) {
+  DroppedItemsResource(DroppedItemsQuery query, LiveFigures live) {
     this.query = query;
+    this.live = live;
   }
 
   @GET
@@ -45,6 +51,18 @@ public class DroppedItemsResource {
       @QueryParam("to") @Nullable String to,
       @QueryParam("limit") @DefaultValue("100") String limit) {
     return query.run(Grouping.parse(groupBy), Span.parse(from, to), limit(limit));
+  }
+
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(hidden = true)
+  public Uni<Response> live(
+      @QueryParam("groupBy") @DefaultValue("listing") String groupBy,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("limit") @DefaultValue("100") String limit,
+      @Context UriInfo uri) {
+    return live.open(CartJourneyProjection.NAME, uri, () -> droppedItems(groupBy, from, to, limit));
   }
 
   private static int limit(String text) {

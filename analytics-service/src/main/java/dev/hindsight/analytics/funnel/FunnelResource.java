@@ -1,5 +1,9 @@
 package dev.hindsight.analytics.funnel;
 
+import dev.hindsight.analytics.query.LiveFigures;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import dev.hindsight.analytics.journey.CartJourneyProjection;
 import dev.hindsight.analytics.query.Figures;
 import dev.hindsight.analytics.query.Span;
@@ -35,9 +39,11 @@ public class FunnelResource {
       """;
 
   private final Figures figures;
+  private final LiveFigures live;
 
-  FunnelResource(Figures figures) {
+  FunnelResource(Figures figures, LiveFigures live) {
     this.figures = figures;
+    this.live = live;
   }
 
   @GET
@@ -53,6 +59,16 @@ public class FunnelResource {
     return figures
         .select(COUNT, Tuple.of(span.lower(), span.upper()))
         .map(rows -> funnel(rows.iterator().next()));
+  }
+
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(hidden = true)
+  public Uni<Response> live(
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @Context UriInfo uri) {
+    return live.open(CartJourneyProjection.NAME, uri, () -> funnel(from, to));
   }
 
   private static Funnel funnel(Row row) {
