@@ -1,7 +1,7 @@
 package dev.hindsight.query.account;
 
 import dev.hindsight.events.Money;
-import java.util.Currency;
+import dev.hindsight.query.entity.EntityState;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +14,14 @@ public record AccountAnswer(
     Money balance,
     @Nullable Boolean stale) {
 
-  static AccountAnswer of(AccountView account) {
+  static AccountAnswer of(EntityState<AccountRow> state) {
+    var account = state.row();
     return new AccountAnswer(
-        account.id,
-        account.version,
-        account.status,
-        account.ownerId,
-        new Money(account.balanceMinor, Currency.getInstance(account.balanceCurrency)),
-        account.staleOrAbsent());
+        state.id(),
+        state.version(),
+        account.status(),
+        account.ownerId(),
+        account.balance(),
+        state.staleOrAbsent());
   }
 }

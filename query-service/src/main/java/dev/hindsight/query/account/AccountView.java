@@ -1,10 +1,13 @@
 package dev.hindsight.query.account;
 
+import dev.hindsight.events.Money;
+import dev.hindsight.query.entity.EntityState;
 import dev.hindsight.query.entity.EntityView;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.util.Currency;
 import java.util.UUID;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
@@ -32,8 +35,13 @@ public class AccountView extends EntityView {
           + " AND p.stream = 'account-' || id)")
   public boolean stale;
 
-  @Override
-  protected boolean parked() {
-    return stale;
+  /** What the projection keeps of it, and at which version. */
+  public EntityState<AccountRow> state() {
+    return new EntityState<>(
+        id,
+        version,
+        stale,
+        new AccountRow(
+            status, ownerId, new Money(balanceMinor, Currency.getInstance(balanceCurrency))));
   }
 }

@@ -11,6 +11,7 @@ import dev.hindsight.events.Money;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.Facts;
+import dev.hindsight.query.entity.SnapshotInterval;
 import jakarta.inject.Singleton;
 import java.util.Currency;
 import java.util.Set;
@@ -41,6 +42,11 @@ public final class AccountViewProjection implements EntityProjection<AccountRow>
   @Override
   public Class<AccountRow> row() {
     return AccountRow.class;
+  }
+
+  @Override
+  public int snapshots() {
+    return SnapshotInterval.EVENTS;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.hindsight.query.cart;
 
 import dev.hindsight.events.CartLine;
 import dev.hindsight.events.Money;
+import dev.hindsight.query.entity.EntityState;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -22,21 +23,16 @@ public record CartAnswer(
     Money total,
     @Nullable Boolean stale) {
 
-  static CartAnswer of(CartView cart, Currency ofNothing) {
+  static CartAnswer of(EntityState<CartRow> state, Currency ofNothing) {
+    var cart = state.row();
     return new CartAnswer(
-        cart.id,
-        cart.version,
-        cart.status,
-        cart.customerId,
-        cart.status == CartStatus.CHECKED_OUT ? cart.id : null,
-        cart.items,
-        total(cart, ofNothing),
-        cart.staleOrAbsent());
-  }
-
-  private static Money total(CartView cart, Currency ofNothing) {
-    return cart.totalMinor == null || cart.totalCurrency == null
-        ? Money.zero(ofNothing)
-        : new Money(cart.totalMinor, Currency.getInstance(cart.totalCurrency));
+        state.id(),
+        state.version(),
+        cart.status(),
+        cart.customerId(),
+        cart.status() == CartStatus.CHECKED_OUT ? state.id() : null,
+        cart.items(),
+        cart.total() == null ? Money.zero(ofNothing) : cart.total(),
+        state.staleOrAbsent());
   }
 }

@@ -1,12 +1,15 @@
 package dev.hindsight.query.cart;
 
 import dev.hindsight.events.CartLine;
+import dev.hindsight.events.Money;
+import dev.hindsight.query.entity.EntityState;
 import dev.hindsight.query.entity.EntityView;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
@@ -40,8 +43,14 @@ public class CartView extends EntityView {
           + " AND p.stream = 'cart-' || id)")
   public boolean stale;
 
-  @Override
-  protected boolean parked() {
-    return stale;
+  /** What the projection keeps of it, and at which version. */
+  public EntityState<CartRow> state() {
+    return new EntityState<>(id, version, stale, new CartRow(status, customerId, items, total()));
+  }
+
+  private @Nullable Money total() {
+    return totalMinor == null || totalCurrency == null
+        ? null
+        : new Money(totalMinor, Currency.getInstance(totalCurrency));
   }
 }

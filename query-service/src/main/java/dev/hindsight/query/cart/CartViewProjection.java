@@ -12,6 +12,7 @@ import dev.hindsight.events.CartLine;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.Facts;
+import dev.hindsight.query.entity.SnapshotInterval;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ public final class CartViewProjection implements EntityProjection<CartRow> {
   @Override
   public Class<CartRow> row() {
     return CartRow.class;
+  }
+
+  @Override
+  public int snapshots() {
+    return SnapshotInterval.EVENTS;
   }
 
   @Override

@@ -4,7 +4,13 @@ import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.query.entity.EntityAnswer;
 import dev.hindsight.query.entity.Ids;
 import dev.hindsight.query.entity.Reads;
+import dev.hindsight.query.history.HistoryProjection;
+import dev.hindsight.query.history.MomentParams;
+import dev.hindsight.query.history.PastResource;
+import dev.hindsight.query.history.Pasts;
+import dev.hindsight.query.history.Telling;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -12,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Currency;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -20,26 +27,40 @@ import org.jspecify.annotations.Nullable;
 
 /** Carts over HTTP. */
 @Path("/carts")
-@Fresh(CartViewProjection.NAME)
+@Fresh(value = CartViewProjection.NAME, past = HistoryProjection.NAME)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "carts")
-public class CartViewResource {
+public class CartViewResource extends PastResource<CartRow, CartAnswer> {
 
   private final Currency ofNothing;
 
   CartViewResource(
+      Pasts pasts,
+      CartViewProjection carts,
       @ConfigProperty(name = "hindsight.currency", defaultValue = "EUR") Currency ofNothing) {
+    super(pasts.of(carts, Telling.plainly(cart -> CartAnswer.of(cart, ofNothing))));
     this.ofNothing = ofNothing;
   }
 
   @GET
   @Path("{id}")
-  @Operation(summary = "A cart as it is now, with its lines and their sum")
+  @Operation(summary = "A cart as it is now or was, with its lines and their sum")
   public Uni<RestResponse<CartAnswer>> cart(
-      @PathParam("id") String id, @HeaderParam("If-None-Match") @Nullable String known) {
+      @PathParam("id") String id,
+      @BeanParam MomentParams when,
+      @HeaderParam("If-None-Match") @Nullable String known) {
     var cart = Ids.parse("id", id);
-    return Reads.read(() -> CartView.<CartView>findById(cart))
+    return when.moment().map(moment -> at(cart, moment, known)).orElseGet(() -> now(cart, known));
+  }
+
+  private Uni<RestResponse<CartAnswer>> now(UUID id, @Nullable String known) {
+    return Reads.read(() -> CartView.<CartView>findById(id))
         .map(found ->
-            EntityAnswer.of("cart", cart, found, known, view -> CartAnswer.of(view, ofNothing)));
+            EntityAnswer.of(
+                "cart",
+                id,
+                found == null ? null : found.state(),
+                known,
+                cart -> CartAnswer.of(cart, ofNothing)));
   }
 }

@@ -1,7 +1,7 @@
 package dev.hindsight.query.customer;
 
-import dev.hindsight.events.personal.PersonalText;
 import dev.hindsight.kit.personal.PersonalFields;
+import dev.hindsight.query.entity.EntityState;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +23,18 @@ public record CustomerAnswer(
     @Nullable Boolean erased,
     @Nullable Boolean stale) {
 
-  static CustomerAnswer of(CustomerView customer, PersonalFields fields) {
+  static CustomerAnswer of(EntityState<CustomerRow> state, PersonalFields fields) {
+    var customer = state.row();
     return new CustomerAnswer(
-        customer.id,
-        customer.version,
-        customer.status,
-        open(fields, "name", customer.name),
-        open(fields, "email", customer.email),
-        customer.emailVerified,
-        customer.mailingLists,
-        customer.accounts,
+        state.id(),
+        state.version(),
+        customer.status(),
+        fields.open("name", customer.name()).orElse(null),
+        fields.open("email", customer.email()).orElse(null),
+        customer.emailVerified(),
+        customer.mailingLists(),
+        customer.accounts(),
         fields.erased() ? Boolean.TRUE : null,
-        customer.staleOrAbsent());
-  }
-
-  private static @Nullable String open(
-      PersonalFields fields, String field, @Nullable String sealed) {
-    return sealed == null ? null : fields.open(field, new PersonalText(sealed)).orElse(null);
+        state.staleOrAbsent());
   }
 }

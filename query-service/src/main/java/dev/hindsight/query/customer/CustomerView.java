@@ -1,5 +1,7 @@
 package dev.hindsight.query.customer;
 
+import dev.hindsight.events.personal.PersonalText;
+import dev.hindsight.query.entity.EntityState;
 import dev.hindsight.query.entity.EntityView;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -43,8 +45,17 @@ public class CustomerView extends EntityView {
           + " AND p.stream = 'customer-' || id)")
   public boolean stale;
 
-  @Override
-  protected boolean parked() {
-    return stale;
+  /** What the projection keeps of it, and at which version. */
+  public EntityState<CustomerRow> state() {
+    return new EntityState<>(
+        id,
+        version,
+        stale,
+        new CustomerRow(
+            status, sealed(name), sealed(email), emailVerified, mailingLists, accounts));
+  }
+
+  private static @Nullable PersonalText sealed(@Nullable String text) {
+    return text == null ? null : new PersonalText(text);
   }
 }

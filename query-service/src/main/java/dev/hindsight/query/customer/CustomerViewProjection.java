@@ -13,6 +13,7 @@ import dev.hindsight.events.CustomerEvent.MailingListLeft;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.Facts;
+import dev.hindsight.query.entity.SnapshotInterval;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ public final class CustomerViewProjection implements EntityProjection<CustomerRo
   @Override
   public Class<CustomerRow> row() {
     return CustomerRow.class;
+  }
+
+  @Override
+  public int snapshots() {
+    return SnapshotInterval.EVENTS;
   }
 
   @Override

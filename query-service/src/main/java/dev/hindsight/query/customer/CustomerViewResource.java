@@ -5,15 +5,22 @@ import dev.hindsight.kit.http.Problems;
 import dev.hindsight.kit.personal.PersonalFields;
 import dev.hindsight.kit.personal.PersonalKeys;
 import dev.hindsight.query.entity.EntityAnswer;
+import dev.hindsight.query.entity.EntityState;
 import dev.hindsight.query.entity.Ids;
 import dev.hindsight.query.entity.Reads;
+import dev.hindsight.query.history.HistoryProjection;
+import dev.hindsight.query.history.MomentParams;
+import dev.hindsight.query.history.PastResource;
+import dev.hindsight.query.history.Pasts;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -21,43 +28,55 @@ import org.jspecify.annotations.Nullable;
 
 /** Customers over HTTP. */
 @Path("/customers")
-@Fresh(CustomerViewProjection.NAME)
+@Fresh(value = CustomerViewProjection.NAME, past = HistoryProjection.NAME)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "customers")
-public class CustomerViewResource {
+public class CustomerViewResource extends PastResource<CustomerRow, CustomerAnswer> {
 
   private final PersonalKeys keys;
 
-  CustomerViewResource(PersonalKeys keys) {
+  CustomerViewResource(Pasts pasts, CustomerViewProjection customers, PersonalKeys keys) {
+    super(pasts.of(customers, id -> keys.of(id).map(CustomerTelling::new)));
     this.keys = keys;
   }
 
   @GET
   @Path("{id}")
   @Operation(
-      summary = "A customer as they are now",
-      description = "Name and e-mail address are left out for ever once the customer is erased.")
+      summary = "A customer as they are now or were",
+      description =
+          "Name and e-mail address are left out for ever once the customer is erased, of what they"
+              + " were before as well.")
   public Uni<RestResponse<CustomerAnswer>> customer(
-      @PathParam("id") String id, @HeaderParam("If-None-Match") @Nullable String known) {
+      @PathParam("id") String id,
+      @BeanParam MomentParams when,
+      @HeaderParam("If-None-Match") @Nullable String known) {
     var customer = Ids.parse("id", id);
-    return Reads.read(() -> CustomerView.<CustomerView>findById(customer))
-        .onItem()
-        .ifNull()
-        .failWith(() -> Problems.notFound("customer", customer))
-        .chain(found -> answer(found, known));
+    return when.moment()
+        .map(moment -> at(customer, moment, known))
+        .orElseGet(() -> now(customer, known));
   }
 
-  private Uni<RestResponse<CustomerAnswer>> answer(CustomerView found, @Nullable String known) {
+  private Uni<RestResponse<CustomerAnswer>> now(UUID id, @Nullable String known) {
+    return Reads.read(() -> CustomerView.<CustomerView>findById(id))
+        .onItem()
+        .ifNull()
+        .failWith(() -> Problems.notFound("customer", id))
+        .chain(found -> answer(found.state(), known));
+  }
+
+  private Uni<RestResponse<CustomerAnswer>> answer(
+      EntityState<CustomerRow> found, @Nullable String known) {
     return fields(found)
         .map(fields ->
             EntityAnswer.of(
-                "customer", found.id, found, known, view -> CustomerAnswer.of(view, fields)));
+                "customer", found.id(), found, known, it -> CustomerAnswer.of(it, fields)));
   }
 
   // The key goes with the event, the row follows: until then the missing key says it.
-  private Uni<PersonalFields> fields(CustomerView found) {
-    return found.status == CustomerStatus.ERASED
+  private Uni<PersonalFields> fields(EntityState<CustomerRow> found) {
+    return found.row().isErased()
         ? Uni.createFrom().item(PersonalFields.destroyed())
-        : keys.of(found.id);
+        : keys.of(found.id());
   }
 }

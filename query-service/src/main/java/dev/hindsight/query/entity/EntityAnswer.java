@@ -2,6 +2,7 @@ package dev.hindsight.query.entity;
 
 import dev.hindsight.kit.http.Problems;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer about one entity: its body with an ETag, 304 to those who have it, or 404. */
 public final class EntityAnswer {
+
+  /** The version that an answer about the past shows. */
+  public static final String VERSION = "Entity-Version";
+
+  /** When that version was recorded. */
+  public static final String TIME = "Entity-Time";
 
   private static final String REVALIDATE = "no-cache";
 
@@ -20,24 +27,45 @@ public final class EntityAnswer {
    *
    * @param known the request's {@code If-None-Match}
    */
-  public static <V extends EntityView, A> RestResponse<A> of(
-      String kind, UUID id, @Nullable V found, @Nullable String known, Function<V, A> body) {
+  public static <R extends Record, A> RestResponse<A> of(
+      String kind,
+      UUID id,
+      @Nullable EntityState<R> found,
+      @Nullable String known,
+      Function<EntityState<R>, A> body) {
     if (found == null) {
       throw Problems.notFound(kind, id);
     }
-    var tag = "\"" + found.version + "\"";
-    // A parked entity has no version that says whether the answer is still the same.
-    if (known != null && !found.parked() && matches(known, tag)) {
-      return with(tag, ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED));
-    }
-    return with(tag, ResponseBuilder.ok(body.apply(found)));
+    return answer(found, known, body).build();
   }
 
-  private static <A> RestResponse<A> with(String tag, ResponseBuilder<A> answer) {
-    return answer
-        .header(HttpHeaders.ETAG, tag)
-        .header(HttpHeaders.CACHE_CONTROL, REVALIDATE)
+  /**
+   * The answer about a state of the past.
+   *
+   * @param recordedAt when the last event of that state was recorded
+   * @param known the request's {@code If-None-Match}, unless what was answered before may read
+   *     otherwise now
+   */
+  public static <R extends Record, A> RestResponse<A> ofPast(
+      EntityState<R> state,
+      Instant recordedAt,
+      @Nullable String known,
+      Function<EntityState<R>, A> body) {
+    return answer(state, known, body)
+        .header(VERSION, state.version())
+        .header(TIME, recordedAt.toString())
         .build();
+  }
+
+  private static <R extends Record, A> ResponseBuilder<A> answer(
+      EntityState<R> state, @Nullable String known, Function<EntityState<R>, A> body) {
+    var tag = "\"" + state.version() + "\"";
+    // A parked entity has no version that says whether the answer is still the same.
+    ResponseBuilder<A> answer =
+        known != null && !state.stale() && matches(known, tag)
+            ? ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
+            : ResponseBuilder.ok(body.apply(state));
+    return answer.header(HttpHeaders.ETAG, tag).header(HttpHeaders.CACHE_CONTROL, REVALIDATE);
   }
 
   // RFC 9110, 13.1.2: a list of tags, compared weakly, or "*".

@@ -1,7 +1,7 @@
 package dev.hindsight.query.listing;
 
 import dev.hindsight.events.Money;
-import java.util.Currency;
+import dev.hindsight.query.entity.EntityState;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +18,17 @@ public record ListingAnswer(
     @Nullable Boolean stale) {
 
   /** Of its row. */
-  public static ListingAnswer of(ListingView listing) {
+  public static ListingAnswer of(EntityState<ListingRow> state) {
+    var listing = state.row();
     return new ListingAnswer(
-        listing.id,
-        listing.version,
-        listing.status,
-        listing.title,
-        listing.brand,
-        listing.category,
-        new Money(listing.priceMinor, Currency.getInstance(listing.priceCurrency)),
-        listing.sellerId,
-        listing.staleOrAbsent());
+        state.id(),
+        state.version(),
+        listing.status(),
+        listing.title(),
+        listing.brand(),
+        listing.category(),
+        listing.price(),
+        listing.sellerId(),
+        state.staleOrAbsent());
   }
 }

@@ -1,10 +1,13 @@
 package dev.hindsight.query.listing;
 
+import dev.hindsight.events.Money;
+import dev.hindsight.query.entity.EntityState;
 import dev.hindsight.query.entity.EntityView;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.util.Currency;
 import java.util.UUID;
 import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
@@ -38,8 +41,18 @@ public class ListingView extends EntityView {
           + " AND p.stream = 'listing-' || id)")
   public boolean stale;
 
-  @Override
-  protected boolean parked() {
-    return stale;
+  /** What the projection keeps of it, and at which version. */
+  public EntityState<ListingRow> state() {
+    return new EntityState<>(
+        id,
+        version,
+        stale,
+        new ListingRow(
+            status,
+            sellerId,
+            title,
+            brand,
+            category,
+            new Money(priceMinor, Currency.getInstance(priceCurrency))));
   }
 }

@@ -7,6 +7,7 @@ import dev.hindsight.events.ListingEvent.ListingWithdrawn;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.Facts;
+import dev.hindsight.query.entity.SnapshotInterval;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ public final class ListingViewProjection implements EntityProjection<ListingRow>
   @Override
   public Class<ListingRow> row() {
     return ListingRow.class;
+  }
+
+  @Override
+  public int snapshots() {
+    return SnapshotInterval.EVENTS;
   }
 
   @Override

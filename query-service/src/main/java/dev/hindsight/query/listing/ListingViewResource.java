@@ -4,13 +4,20 @@ import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.query.entity.EntityAnswer;
 import dev.hindsight.query.entity.Ids;
 import dev.hindsight.query.entity.Reads;
+import dev.hindsight.query.history.HistoryProjection;
+import dev.hindsight.query.history.MomentParams;
+import dev.hindsight.query.history.PastResource;
+import dev.hindsight.query.history.Pasts;
+import dev.hindsight.query.history.Telling;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -18,18 +25,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Listings over HTTP. */
 @Path("/listings")
-@Fresh(ListingViewProjection.NAME)
+@Fresh(value = ListingViewProjection.NAME, past = HistoryProjection.NAME)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "listings")
-public class ListingViewResource {
+public class ListingViewResource extends PastResource<ListingRow, ListingAnswer> {
+
+  ListingViewResource(Pasts pasts, ListingViewProjection listings) {
+    super(pasts.of(listings, Telling.plainly(ListingAnswer::of)));
+  }
 
   @GET
   @Path("{id}")
-  @Operation(summary = "A listing as it is now, with its price")
+  @Operation(summary = "A listing as it is now or was, with its price")
   public Uni<RestResponse<ListingAnswer>> listing(
-      @PathParam("id") String id, @HeaderParam("If-None-Match") @Nullable String known) {
+      @PathParam("id") String id,
+      @BeanParam MomentParams when,
+      @HeaderParam("If-None-Match") @Nullable String known) {
     var listing = Ids.parse("id", id);
-    return Reads.read(() -> ListingView.<ListingView>findById(listing))
-        .map(found -> EntityAnswer.of("listing", listing, found, known, ListingAnswer::of));
+    return when.moment()
+        .map(moment -> at(listing, moment, known))
+        .orElseGet(() -> now(listing, known));
+  }
+
+  private Uni<RestResponse<ListingAnswer>> now(UUID id, @Nullable String known) {
+    return Reads.read(() -> ListingView.<ListingView>findById(id))
+        .map(found ->
+            EntityAnswer.of(
+                "listing", id, found == null ? null : found.state(), known, ListingAnswer::of));
   }
 }

@@ -2,8 +2,8 @@ package dev.hindsight.query.order;
 
 import dev.hindsight.events.CartLine;
 import dev.hindsight.events.Money;
+import dev.hindsight.query.entity.EntityState;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,33 +36,34 @@ public record OrderAnswer(
   public record Cancellation(@Nullable String reason) {}
 
   /** Of a row. */
-  public static OrderAnswer of(OrderView order) {
+  public static OrderAnswer of(EntityState<OrderRow> state) {
+    var order = state.row();
     return new OrderAnswer(
-        order.id,
-        order.version,
-        order.status,
-        order.cartId,
-        order.customerId,
-        order.accountId,
-        order.placedAt,
-        order.items,
-        new Money(order.totalMinor, Currency.getInstance(order.totalCurrency)),
-        order.payouts,
+        state.id(),
+        state.version(),
+        order.status(),
+        order.cartId(),
+        order.customerId(),
+        order.accountId(),
+        order.placedAt(),
+        order.items(),
+        order.total(),
+        order.payouts(),
         rejection(order),
         cancellation(order),
-        order.staleOrAbsent());
+        state.staleOrAbsent());
   }
 
-  private static @Nullable Rejection rejection(OrderView order) {
-    return switch (order.status) {
-      case REJECTED -> new Rejection(order.reason, order.detail);
+  private static @Nullable Rejection rejection(OrderRow order) {
+    return switch (order.status()) {
+      case REJECTED -> new Rejection(order.reason(), order.detail());
       case PLACED, PAID, CANCELLED, REFUNDED -> null;
     };
   }
 
-  private static @Nullable Cancellation cancellation(OrderView order) {
-    return switch (order.status) {
-      case CANCELLED, REFUNDED -> new Cancellation(order.reason);
+  private static @Nullable Cancellation cancellation(OrderRow order) {
+    return switch (order.status()) {
+      case CANCELLED, REFUNDED -> new Cancellation(order.reason());
       case PLACED, PAID, REJECTED -> null;
     };
   }

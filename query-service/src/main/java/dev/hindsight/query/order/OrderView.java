@@ -1,6 +1,8 @@
 package dev.hindsight.query.order;
 
 import dev.hindsight.events.CartLine;
+import dev.hindsight.events.Money;
+import dev.hindsight.query.entity.EntityState;
 import dev.hindsight.query.entity.EntityView;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.panache.common.Sort;
@@ -11,6 +13,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
@@ -71,8 +74,23 @@ public class OrderView extends EntityView {
     return query.range(0, rows - 1).list();
   }
 
-  @Override
-  protected boolean parked() {
-    return stale;
+  /** What the projection keeps of it, and at which version. */
+  public EntityState<OrderRow> state() {
+    return new EntityState<>(
+        id,
+        version,
+        stale,
+        new OrderRow(
+            status,
+            cartId,
+            customerId,
+            accountId,
+            items,
+            new Money(totalMinor, Currency.getInstance(totalCurrency)),
+            payouts,
+            reason,
+            detail,
+            placedAt,
+            placedPosition));
   }
 }

@@ -13,6 +13,7 @@ import dev.hindsight.events.OrderEvent.RefundDeferred;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.Facts;
+import dev.hindsight.query.entity.SnapshotInterval;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ public final class OrderViewProjection implements EntityProjection<OrderRow> {
   @Override
   public Class<OrderRow> row() {
     return OrderRow.class;
+  }
+
+  @Override
+  public int snapshots() {
+    return SnapshotInterval.EVENTS;
   }
 
   @Override

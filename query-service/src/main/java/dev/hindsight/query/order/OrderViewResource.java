@@ -4,13 +4,20 @@ import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.query.entity.EntityAnswer;
 import dev.hindsight.query.entity.Ids;
 import dev.hindsight.query.entity.Reads;
+import dev.hindsight.query.history.HistoryProjection;
+import dev.hindsight.query.history.MomentParams;
+import dev.hindsight.query.history.PastResource;
+import dev.hindsight.query.history.Pasts;
+import dev.hindsight.query.history.Telling;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -18,20 +25,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Orders over HTTP. */
 @Path("/orders")
-@Fresh(OrderViewProjection.NAME)
+@Fresh(value = OrderViewProjection.NAME, past = HistoryProjection.NAME)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "orders")
-public class OrderViewResource {
+public class OrderViewResource extends PastResource<OrderRow, OrderAnswer> {
+
+  OrderViewResource(Pasts pasts, OrderViewProjection orders) {
+    super(pasts.of(orders, Telling.plainly(OrderAnswer::of)));
+  }
 
   @GET
   @Path("{id}")
   @Operation(
-      summary = "An order as it is now, with what its sellers got and gave back",
+      summary = "An order as it is now or was, with what its sellers got and gave back",
       description = "It has the id of its cart.")
   public Uni<RestResponse<OrderAnswer>> order(
-      @PathParam("id") String id, @HeaderParam("If-None-Match") @Nullable String known) {
+      @PathParam("id") String id,
+      @BeanParam MomentParams when,
+      @HeaderParam("If-None-Match") @Nullable String known) {
     var order = Ids.parse("id", id);
-    return Reads.read(() -> OrderView.<OrderView>findById(order))
-        .map(found -> EntityAnswer.of("order", order, found, known, OrderAnswer::of));
+    return when.moment().map(moment -> at(order, moment, known)).orElseGet(() -> now(order, known));
+  }
+
+  private Uni<RestResponse<OrderAnswer>> now(UUID id, @Nullable String known) {
+    return Reads.read(() -> OrderView.<OrderView>findById(id))
+        .map(found ->
+            EntityAnswer.of(
+                "order", id, found == null ? null : found.state(), known, OrderAnswer::of));
   }
 }

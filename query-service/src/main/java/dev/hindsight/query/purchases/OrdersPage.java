@@ -17,6 +17,7 @@ public record OrdersPage(List<OrderAnswer> orders, @Nullable Long next) {
     var more = found.size() > limit;
     var page = more ? found.subList(0, limit) : found;
     return new OrdersPage(
-        page.stream().map(OrderAnswer::of).toList(), more ? page.getLast().placedPosition : null);
+        page.stream().map(OrderView::state).map(OrderAnswer::of).toList(),
+        more ? page.getLast().placedPosition : null);
   }
 }

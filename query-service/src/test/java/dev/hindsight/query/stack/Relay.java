@@ -1,5 +1,6 @@
 package dev.hindsight.query.stack;
 
+import dev.hindsight.events.Envelope;
 import dev.hindsight.events.Event;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.events.StreamName;
@@ -7,8 +8,10 @@ import dev.hindsight.kit.freshness.ConsistencyToken;
 import dev.hindsight.kit.testkit.TestEvents;
 import dev.hindsight.kit.testkit.TopicForTests;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Appends events as the command side would: dense positions, dense versions, then the topic. */
@@ -29,6 +32,28 @@ public final class Relay {
       recorded.add(next(stream, event));
     }
     topic.publish(recorded);
+    return token(stream, position);
+  }
+
+  /** Publishes an event that says itself when it happened. */
+  public synchronized String appendAs(StreamName stream, Instant occurredAt, Event event) {
+    var now = next(stream, event);
+    var e = now.envelope();
+    var dated =
+        new Envelope(
+            e.id(),
+            e.type(),
+            e.source(),
+            e.stream(),
+            e.version(),
+            e.position(),
+            occurredAt,
+            e.recordedAt(),
+            e.correlationId(),
+            e.causationId(),
+            e.actor(),
+            e.traceparent());
+    topic.publish(List.of(new Recorded(dated, event)));
     return token(stream, position);
   }
 

@@ -17,7 +17,7 @@ public record ListingsPage(List<ListingAnswer> listings, @Nullable String next) 
     var more = found.size() > limit;
     var page = more ? found.subList(0, limit) : found;
     return new ListingsPage(
-        page.stream().map(ListingAnswer::of).toList(),
+        page.stream().map(ListingView::state).map(ListingAnswer::of).toList(),
         more ? Cursor.at(order, page.getLast()).encode() : null);
   }
 }
