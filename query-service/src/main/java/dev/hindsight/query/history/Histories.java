@@ -17,8 +17,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Reads the histories of entities, each question by an index. */
 @ApplicationScoped
@@ -64,6 +68,13 @@ public class Histories {
           ORDER BY version LIMIT $5\
           """;
 
+  private static final String VERSIONS =
+      """
+      SELECT h.kind, h.id, h.version
+      FROM unnest($1::text[], $2::uuid[]) AS u(kind, id)
+      JOIN histories h ON h.kind = u.kind AND h.id = u.id\
+      """;
+
   private final Pool pool;
   private final EventCodec codec = new EventCodec();
 
@@ -105,6 +116,21 @@ public class Histories {
   Uni<List<Recorded>> lateEvents(StreamName stream, long after, Instant instant, int most) {
     var values = key(stream).addLong(after).addOffsetDateTime(wire(instant)).addInteger(most);
     return events(stream, LATE, values);
+  }
+
+  /** The last version of each of some entities. */
+  Uni<Map<StreamName, Long>> versions(Collection<StreamName> streams) {
+    var kinds = streams.stream().map(StreamName::kind).toArray(String[]::new);
+    var ids = streams.stream().map(StreamName::id).toArray(UUID[]::new);
+    return select(VERSIONS, Tuple.tuple().addArrayOfString(kinds).addArrayOfUUID(ids))
+        .map(found -> {
+          var versions = new HashMap<StreamName, Long>();
+          found.forEach(row ->
+              versions.put(
+                  new StreamName(row.getString("kind"), row.getUUID("id")),
+                  row.getLong("version")));
+          return versions;
+        });
   }
 
   private Uni<Optional<Place>> place(String sql, Tuple values) {

@@ -97,6 +97,27 @@ public final class Past<R extends Record, A> {
         .map(found -> found.map(Place::version).orElse(0L));
   }
 
+  /** The version of a moment; the first one when nothing was there yet. */
+  Uni<Long> versionAt(UUID id, Moment moment) {
+    return switch (moment) {
+      case Moment.AtVersion at ->
+          histories
+              .at(stream(id), at.version())
+              .chain(found ->
+                  found.isPresent()
+                      ? Uni.createFrom().item(at.version())
+                      : noVersion(id, at.version()));
+      case Moment.AsOf asOf -> {
+        var found =
+            switch (asOf.axis()) {
+              case RECORDED -> histories.recordedBy(stream(id), asOf.instant());
+              case OCCURRED -> histories.occurredBy(stream(id), asOf.instant());
+            };
+        yield found.map(place -> place.map(Place::version).orElse(1L));
+      }
+    };
+  }
+
   /** What the events after a version did, up to another one; no more of them than a page. */
   public Uni<Steps<R>> steps(UUID id, long after, long upTo, int most) {
     return foldTo(id, after).chain(folded -> stepsOn(id, folded, upTo, most));
@@ -195,7 +216,7 @@ public final class Past<R extends Record, A> {
         });
   }
 
-  private Uni<PastState<R>> noVersion(UUID id, long version) {
+  private <T> Uni<T> noVersion(UUID id, long version) {
     return newest(id)
         .map(newest -> {
           if (newest.parked()) {
@@ -212,7 +233,7 @@ public final class Past<R extends Record, A> {
         });
   }
 
-  private Uni<PastState<R>> notYet(UUID id, Instant instant) {
+  private <T> Uni<T> notYet(UUID id, Instant instant) {
     return newest(id)
         .map(newest -> {
           throw Problems.of(

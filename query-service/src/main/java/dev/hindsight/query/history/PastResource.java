@@ -2,12 +2,14 @@ package dev.hindsight.query.history;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hindsight.kit.freshness.Fresh;
+import dev.hindsight.kit.live.EventStreams;
 import dev.hindsight.query.entity.EntityAnswer;
 import dev.hindsight.query.entity.Ids;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -31,6 +33,12 @@ public class PastResource<R extends Record, A> {
   private final Past<R, A> past;
 
   @Inject ObjectMapper mapper;
+
+  @Inject EventStreams streams;
+
+  @Inject EntityChanges changes;
+
+  @Inject Replays replays;
 
   protected PastResource(Past<R, A> past) {
     this.past = past;
@@ -80,6 +88,40 @@ public class PastResource<R extends Record, A> {
     return past.newest(id)
         .map(newest -> Span.parse(from, to, newest.version()))
         .chain(span -> diff(id, span, withEvents));
+  }
+
+  @GET
+  @Path("{id}/replay")
+  @Fresh(HistoryProjection.NAME)
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(
+      summary = "Its life told once more, at the pace at which it happened times speed",
+      description =
+          "Each event with the state that it led to, then `end`. Long waits are shortened. Who"
+              + " leaves goes on with Last-Event-ID; who had all gets a 204.")
+  public Uni<Response> replay(
+      @PathParam("id") String id,
+      @BeanParam ReplayParams asked,
+      @HeaderParam("Last-Event-ID") @Nullable String lastId) {
+    return replays.open(past, Ids.parse("id", id), asked, lastId);
+  }
+
+  @GET
+  @Path("{id}")
+  @Fresh(HistoryProjection.NAME)
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(
+      summary = "The entity as it is, and then every change of it as it comes",
+      description = "Each with the state that it led to; Last-Event-ID resumes without a loss.")
+  public Uni<Response> live(
+      @PathParam("id") String text, @HeaderParam("Last-Event-ID") @Nullable String lastId) {
+    var id = Ids.parse("id", text);
+    if (lastId != null) {
+      Numbers.version("Last-Event-ID", lastId);
+    }
+    return past.newest(id)
+        .chain(newest ->
+            streams.open(changes.of(past.stream(id)), lastId, new LiveEntity<>(past, id, streams)));
   }
 
   private Uni<Response> diff(UUID id, Span span, boolean withEvents) {

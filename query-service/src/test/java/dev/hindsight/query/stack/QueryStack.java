@@ -31,6 +31,7 @@ public final class QueryStack implements QuarkusTestResourceLifecycleManager {
         Map.entry("quarkus.datasource.jdbc.url", postgres.jdbcUrl("query")),
         Map.entry("kafka.bootstrap.servers", topic.topic().bootstrapServers()),
         Map.entry("hindsight.topic", topic.topic().name()),
+        Map.entry("hindsight.replays.most", "5"),
         Map.entry("hindsight.keys.url", keys.url()),
         Map.entry("hindsight.keys.secret", Keys.SECRET));
   }
