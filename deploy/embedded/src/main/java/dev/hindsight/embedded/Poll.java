@@ -6,7 +6,9 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for a fact, never for ever. */
 public final class Poll {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  /** Far above what a start takes: who has ended is noticed at once, whatever this is. */
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
   private static final long INTERVAL_NANOS = 20_000_000;
 
   private Poll() {}

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             + " with the log.")
 final class StartCommand implements Callable<Integer> {
   /** A start has a limit of its own below this one, and so has the stop before a start anew. */
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final Services services;
   private final Terminal terminal = new Terminal(System.out);

@@ -181,7 +181,7 @@ final class PackagedStack implements AutoCloseable {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
     Process process = builder.start();
-    assertThat(process.waitFor(4, TimeUnit.MINUTES))
+    assertThat(process.waitFor(6, TimeUnit.MINUTES))
         .as(line + ": " + Files.readString(output))
         .isTrue();
     return new Command(process.exitValue(), Files.readString(output));
