@@ -1,8 +1,8 @@
 package dev.hindsight.kit.http;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;

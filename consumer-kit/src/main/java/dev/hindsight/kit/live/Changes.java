@@ -74,19 +74,23 @@ public final class Changes {
   // Both within the map's lock, so that none joins a bell that is about to go.
   private static void join(
       Map<String, Bell> byStream, String stream, MultiEmitter<? super Long> listener) {
-    byStream.compute(stream, (name, known) -> {
-      var bell = known == null ? new Bell() : known;
-      bell.listeners.add(listener);
-      return bell;
-    });
+    byStream.compute(
+        stream,
+        (name, known) -> {
+          var bell = known == null ? new Bell() : known;
+          bell.listeners.add(listener);
+          return bell;
+        });
   }
 
   private static void leave(
       Map<String, Bell> byStream, String stream, MultiEmitter<? super Long> listener) {
-    byStream.computeIfPresent(stream, (name, bell) -> {
-      bell.listeners.remove(listener);
-      return bell.listeners.isEmpty() ? null : bell;
-    });
+    byStream.computeIfPresent(
+        stream,
+        (name, bell) -> {
+          bell.listeners.remove(listener);
+          return bell.listeners.isEmpty() ? null : bell;
+        });
   }
 
   private Bells bells(String projection) {

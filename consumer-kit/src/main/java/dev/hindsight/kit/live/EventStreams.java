@@ -3,6 +3,7 @@ package dev.hindsight.kit.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hindsight.kit.http.Problems;
+import dev.hindsight.kit.sandbox.Sandbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
@@ -77,7 +78,10 @@ public final class EventStreams {
    * @param lastId the request's {@code Last-Event-ID}
    */
   public Uni<Response> open(Multi<?> ticks, @Nullable String lastId, Look look) {
-    return Uni.createFrom().item(() -> answer(new EventStream(ticks, lastId, look)));
+    // Asked now: later looks may run where nobody knows of it, and would read what others read.
+    var inSandbox = Sandbox.current().isPresent();
+    return Uni.createFrom()
+        .item(() -> inSandbox ? refusal() : answer(new EventStream(ticks, lastId, look)));
   }
 
   /** One that nothing wakes: it looks again and again until its end. */
@@ -110,6 +114,15 @@ public final class EventStreams {
     if (tooMany || ending) {
       stream.end();
     }
+  }
+
+  private static Response refusal() {
+    return Problems.of(
+            Response.Status.NOT_ACCEPTABLE,
+            "sandbox-is-still",
+            "Not a stream",
+            "Nothing changes in a sandbox: read it without text/event-stream.")
+        .toResponse();
   }
 
   private Response answer(EventStream wanted) {

@@ -41,8 +41,7 @@ public final class Board {
   // The position last, so that nobody takes it for applied without what was parked on the way to
   // it.
   private boolean parked(Commit commit) {
-    var isNews =
-        parked(commit.projection(), commit.partition(), commit.epoch(), commit.parked());
+    var isNews = parked(commit.projection(), commit.partition(), commit.epoch(), commit.parked());
     applied(commit.projection(), commit.partition(), commit.reached());
     return isNews;
   }
@@ -60,8 +59,7 @@ public final class Board {
    *
    * @return whether nobody told of that epoch before
    */
-  public boolean parked(
-      ProjectionId projection, int partition, long epoch, Set<String> streams) {
+  public boolean parked(ProjectionId projection, int partition, long epoch, Set<String> streams) {
     var now = new Parked(epoch, streams);
     var known = parked.computeIfAbsent(projection, none -> new ConcurrentHashMap<>());
     return known.merge(partition, now, (was, is) -> is.epoch <= was.epoch ? was : is) == now;

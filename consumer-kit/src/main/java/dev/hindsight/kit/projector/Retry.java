@@ -89,8 +89,7 @@ public final class Retry {
    * @return whether there was one
    * @throws dev.hindsight.kit.database.WrongCount when the feed moved on meanwhile: try again
    */
-  public boolean skipFirst(
-      ProjectionTables<?> tables, String stream, String reason, String by) {
+  public boolean skipFirst(ProjectionTables<?> tables, String stream, String reason, String by) {
     var turn = open(tables, stream, 1).filter(it -> !it.parked().isEmpty());
     turn.ifPresent(it -> {
       it.batch().leaveOut(it.incoming().getFirst());
@@ -104,8 +103,7 @@ public final class Retry {
     return turn.isPresent();
   }
 
-  private Optional<Turn> open(
-      ProjectionTables<?> tables, String stream, int most) {
+  private Optional<Turn> open(ProjectionTables<?> tables, String stream, int most) {
     var partition = Parking.partition(session, tables.id(), stream);
     if (partition.isEmpty()) {
       return Optional.empty();

@@ -70,6 +70,12 @@ class SandboxOverHttpTest {
     get("/admin/sandboxes/noon/admin/projections").then().statusCode(403);
     get("/admin/sandboxes/nobody" + path).then().statusCode(404);
     given().post("/admin/sandboxes/noon" + path).then().statusCode(403);
+    given()
+        .header("Accept", "text/event-stream")
+        .get("/admin/sandboxes/noon" + path)
+        .then()
+        .statusCode(406)
+        .body("type", equalTo("https://hindsight.dev/problems/sandbox-is-still"));
     get(SANDBOXES).then().body("sandboxes", hasSize(1));
 
     delete(SANDBOXES + "/noon").then().statusCode(204);

@@ -114,7 +114,9 @@ public final class ParkedCommand implements Callable<Integer> {
         all.stream().filter(one -> projection == null || one.name().equals(projection)).toList();
     if (wanted.isEmpty()) {
       throw usage(
-          "There is no projection " + projection + ", only "
+          "There is no projection "
+              + projection
+              + ", only "
               + String.join(", ", all.stream().map(Projection::name).toList()));
     }
     return wanted;
@@ -125,15 +127,16 @@ public final class ParkedCommand implements Callable<Integer> {
     for (var one : wanted) {
       for (var parked : one.parked()) {
         found++;
-        out().printf(
-            "%s (%s)  %s: %,d events since %s%n    %s%n    first: %s%n",
-            one.name(),
-            one.service(),
-            parked.path("stream").asText(),
-            parked.path("events").asLong(),
-            parked.path("since").asText(),
-            parked.path("reason").asText(),
-            first(parked.path("firstEvent")));
+        out()
+            .printf(
+                "%s (%s)  %s: %,d events since %s%n    %s%n    first: %s%n",
+                one.name(),
+                one.service(),
+                parked.path("stream").asText(),
+                parked.path("events").asLong(),
+                parked.path("since").asText(),
+                parked.path("reason").asText(),
+                first(parked.path("firstEvent")));
       }
     }
     out().println(found == 0 ? "Nothing is parked." : streams(found) + " parked");
@@ -143,9 +146,10 @@ public final class ParkedCommand implements Callable<Integer> {
 
   private int tellAll(JsonNode answer) {
     answer.path("streams").forEach(this::line);
-    out().printf(
-        "%s applied, %,d still parked%n",
-        streams(answer.path("applied").asLong()), answer.path("stillParked").asLong());
+    out()
+        .printf(
+            "%s applied, %,d still parked%n",
+            streams(answer.path("applied").asLong()), answer.path("stillParked").asLong());
     out().flush();
     return answer.path("stillParked").asLong() == 0 ? WELL : PARKED;
   }
@@ -157,12 +161,13 @@ public final class ParkedCommand implements Callable<Integer> {
   }
 
   private void line(JsonNode tried) {
-    out().printf(
-        "%s: %s, %,d events%s%n",
-        tried.path("stream").asText(),
-        tried.path("outcome").asText().replace('-', ' '),
-        tried.path("events").asLong(),
-        tried.hasNonNull("reason") ? "\n    " + tried.path("reason").asText() : "");
+    out()
+        .printf(
+            "%s: %s, %,d events%s%n",
+            tried.path("stream").asText(),
+            tried.path("outcome").asText().replace('-', ' '),
+            tried.path("events").asLong(),
+            tried.hasNonNull("reason") ? "\n    " + tried.path("reason").asText() : "");
   }
 
   private static String first(JsonNode event) {

@@ -150,16 +150,18 @@ class ParkedCommandTest {
     return vertx
         .createHttpServer()
         .requestHandler(request ->
-            request.body().onSuccess(body -> {
-              asked.add(request.method() + " " + request.uri() + " " + body);
-              var exact = answers.get(request.method() + " " + request.uri());
-              var answer =
-                  exact == null ? answers.get(request.method() + " " + request.path()) : exact;
-              request
-                  .response()
-                  .setStatusCode(answer == null ? 404 : 200)
-                  .end(answer == null ? "{\"detail\":\"no such thing\"}" : answer);
-            }))
+            request
+                .body()
+                .onSuccess(body -> {
+                  asked.add(request.method() + " " + request.uri() + " " + body);
+                  var exact = answers.get(request.method() + " " + request.uri());
+                  var answer =
+                      exact == null ? answers.get(request.method() + " " + request.path()) : exact;
+                  request
+                      .response()
+                      .setStatusCode(answer == null ? 404 : 200)
+                      .end(answer == null ? "{\"detail\":\"no such thing\"}" : answer);
+                }))
         .listen(0, "127.0.0.1")
         .toCompletionStage()
         .toCompletableFuture()
