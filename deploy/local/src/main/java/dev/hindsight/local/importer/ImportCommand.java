@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,6 +40,7 @@ public final class ImportCommand implements Callable<Integer> {
   private static final int OK = 0;
   private static final int STOPPED = 1;
   private static final int USAGE = 2;
+  private static final int MOST_ROUNDS = 100_000;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -50,6 +52,17 @@ public final class ImportCommand implements Callable<Integer> {
         "or product data: product_id,category_id,category_code,brand.",
       })
   private List<Path> paths = List.of();
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = {
+        "Go through each file N times, each time with other visitors doing the same:",
+        "makes a large log out of small files. The first time is that of a plain import,",
+        "so that a run with a larger N adds what is missing.",
+      })
+  private int rounds = 1;
 
   @Mixin private final Target target = new Target();
 
@@ -67,15 +80,23 @@ public final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var url = target.url(spec);
     var money = currency.currency(spec);
+    checkRounds();
     try (var interrupt = Interrupt.listen()) {
       var files = ImportFiles.check(paths, !noProducts);
       if (files.events().isEmpty()) {
         return refuse("no file with shop traffic is named, only product data");
       }
-      var importer = new Importer(url, products(files), money, err());
+      var importer = new Importer(url, products(files), money, rounds, err());
       return report(importer.run(files, interrupt::requested));
     } catch (UnusableInput e) {
       return refuse(e.problem());
+    }
+  }
+
+  private void checkRounds() {
+    if (rounds < 1 || rounds > MOST_ROUNDS) {
+      throw new ParameterException(
+          spec.commandLine(), "--repeat: expected 1 to " + MOST_ROUNDS + ", found " + rounds);
     }
   }
 

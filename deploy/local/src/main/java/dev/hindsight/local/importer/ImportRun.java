@@ -34,22 +34,29 @@ final class ImportRun {
   private final Commands commands;
   private final Products products;
   private final Currency currency;
+  private final int rounds;
   private final Progress progress;
   private final Semaphore free = new Semaphore(ROWS_UNDER_WAY);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final AtomicLong rowsDone = new AtomicLong();
   private final BooleanSupplier stopping;
 
-  /** Once {@code stopping} says so, no more rows are read; those under way are still answered. */
+  /**
+   * Once {@code stopping} says so, no more rows are read; those under way are still answered.
+   *
+   * @param rounds how often each file is gone through, each time by other visitors
+   */
   ImportRun(
       Commands commands,
       Products products,
       Currency currency,
+      int rounds,
       Progress progress,
       BooleanSupplier stopping) {
     this.commands = commands;
     this.products = products;
     this.currency = currency;
+    this.rounds = rounds;
     this.progress = progress;
     this.stopping = stopping;
   }
@@ -74,21 +81,28 @@ final class ImportRun {
 
   private void replay(InputFile file, Tally tally) throws InterruptedException {
     var replay = new FileReplay(commands, products, tally);
-    try (var rows = RowReader.open(file, currency, Clock.systemUTC())) {
-      for (var row = rows.next(); row.isPresent() && placeForOneMore(); row = rows.next()) {
-        tally.read(row.get());
-        replay(row.get(), replay);
-      }
-    } catch (IOException e) {
-      failure.compareAndSet(null, e);
+    for (int round = 1; round <= rounds && goesOn(); round++) {
+      replay(file, round, tally, replay);
     }
     awaitRowsUnderWay();
   }
 
-  private void replay(Row row, FileReplay replay) {
+  private void replay(InputFile file, int round, Tally tally, FileReplay replay)
+      throws InterruptedException {
+    try (var rows = RowReader.open(file, currency, Clock.systemUTC())) {
+      for (var row = rows.next(); row.isPresent() && placeForOneMore(); row = rows.next()) {
+        tally.read(row.get());
+        replay(row.get(), round, replay);
+      }
+    } catch (IOException e) {
+      failure.compareAndSet(null, e);
+    }
+  }
+
+  private void replay(Row row, int round, FileReplay replay) {
     switch (row) {
       case Row.Deed deed -> {
-        var _ = replay.replay(deed).whenComplete((_, problem) -> done(problem));
+        var _ = replay.replay(deed.inRound(round)).whenComplete((_, problem) -> done(problem));
       }
       case Row.View _, Row.Malformed _ -> done(null);
     }

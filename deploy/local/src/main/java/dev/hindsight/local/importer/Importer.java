@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** One run with all that it needs: its connection and its progress. */
-record Importer(URI url, Products products, Currency currency, PrintWriter err) {
+record Importer(URI url, Products products, Currency currency, int rounds, PrintWriter err) {
 
   Result run(ImportFiles files, BooleanSupplier stopping) throws InterruptedException {
     var vertx = Vertx.vertx(small());
     try (var commands = new CommandStream(vertx, url, Limits.USUAL);
-        var progress = progress(files.rows())) {
-      var run = new ImportRun(commands, products, currency, progress, stopping);
+        var progress = progress(files.rows() * rounds)) {
+      var run = new ImportRun(commands, products, currency, rounds, progress, stopping);
       return run.run(files.events());
     } finally {
       vertx.close();

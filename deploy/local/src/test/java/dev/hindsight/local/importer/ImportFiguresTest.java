@@ -2,6 +2,7 @@ package dev.hindsight.local.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,40 @@ class ImportFiguresTest {
   }
 
   @Test
+  void a_file_repeated_is_done_by_other_visitors_each_time() throws Exception {
+    importing.run("--json", FILE);
+    var once = importing.json();
+    var listings = listings();
+
+    assertThat(importing.run("--json", "--repeat", "4", FILE)).isZero();
+
+    assertThat(importing.json().at("/total/accepted/adds").asInt())
+        .isEqualTo(4 * once.at("/total/accepted/adds").asInt());
+    assertThat(importing.json().at("/total/accepted/checkouts").asInt())
+        .isEqualTo(4 * once.at("/total/accepted/checkouts").asInt());
+    assertThat(importing.json().at("/total/refused").asInt())
+        .isEqualTo(4 * once.at("/total/refused").asInt());
+    assertThat(importing.json().at("/total/alreadyThere")).isEqualTo(once.at("/total/commands"));
+    assertThat(listings()).isEqualTo(listings);
+  }
+
+  @Test
+  void a_repeated_run_goes_on_where_a_shorter_one_ended_and_changes_nothing_twice()
+      throws Exception {
+    importing.run("--json", "--repeat", "2", FILE);
+    var two = importing.json().at("/total/commands").asInt();
+    importing.run("--json", "--repeat", "3", FILE);
+    assertThat(importing.json().at("/total/alreadyThere").asInt()).isEqualTo(two);
+    var effects = importing.shop().effects();
+
+    importing.run("--json", "--repeat", "3", FILE);
+
+    assertThat(importing.shop().effects()).isEqualTo(effects);
+    assertThat(importing.json().at("/total/alreadyThere"))
+        .isEqualTo(importing.json().at("/total/commands"));
+  }
+
+  @Test
   void product_data_beside_the_file_names_the_brands() {
     importing.run(FILE);
 
@@ -117,5 +152,11 @@ class ImportFiguresTest {
 
     assertThat(importing.shop().prices()).isEqualTo(prices);
     assertThat(importing.shop().effects()).isEqualTo(effects);
+  }
+
+  private List<String> listings() {
+    return importing.shop().effects().stream()
+        .filter(effect -> effect.startsWith("PostListing"))
+        .toList();
   }
 }

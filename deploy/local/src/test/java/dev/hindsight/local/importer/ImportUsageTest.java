@@ -34,6 +34,7 @@ class ImportUsageTest {
     assertThat(importing.run()).isEqualTo(2);
     assertThat(importing.run("--currency", "EURO", FILE)).isEqualTo(2);
     assertThat(importing.run("--port", "1", FILE)).isEqualTo(2);
+    assertThat(importing.run("--repeat", "0", FILE)).isEqualTo(2);
     assertThat(importing.run(Importing.file("products.csv"))).isEqualTo(2);
   }
 }

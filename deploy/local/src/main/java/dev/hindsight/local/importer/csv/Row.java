@@ -8,7 +8,13 @@ public sealed interface Row {
 
   /** Something that was done in a session to a product, at the price of that moment. */
   record Deed(RowType type, Instant at, String product, Money price, String session)
-      implements Row {}
+      implements Row {
+
+    /** The same, done by somebody else: each round but the first has sessions of its own. */
+    public Deed inRound(int round) {
+      return round == 1 ? this : new Deed(type, at, product, price, session + "~" + round);
+    }
+  }
 
   /** A product was looked at: nothing to replay. */
   record View() implements Row {}
