@@ -1,12 +1,9 @@
--- What is told of carts comes from sums over time now, filled anew from the first event.
-TRUNCATE cart_journeys, dropped_items;
-
-DROP TABLE abandoned_carts;
-
+-- What is told of carts comes from sums over time now. Nothing is taken from the former code, which goes on with its own
+-- generation of these tables until the new one is level: hence the defaults, and abandoned_carts stays, read by it alone.
 ALTER TABLE cart_journeys
-  ADD COLUMN opened_recorded_at timestamptz NOT NULL,
-  ADD COLUMN lines              jsonb       NOT NULL,
-  ADD COLUMN drops              jsonb       NOT NULL;
+  ADD COLUMN opened_recorded_at timestamptz NOT NULL DEFAULT 'epoch',
+  ADD COLUMN lines              jsonb       NOT NULL DEFAULT '{}',
+  ADD COLUMN drops              jsonb       NOT NULL DEFAULT '[]';
 
 DROP INDEX cart_journeys_opened;
 DROP INDEX dropped_items_at;
