@@ -51,7 +51,7 @@ class CartFiguresTest {
       level();
       var counted = CountedCarts.in(log.events());
 
-      for (var question : Question.about(log.events(), random, 40)) {
+      for (var question : Question.about(log.events(), random, 25)) {
         same(question, counted, GROUPS.get(random.nextInt(GROUPS.size())));
       }
     }

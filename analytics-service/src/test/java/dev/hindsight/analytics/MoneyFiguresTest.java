@@ -47,7 +47,7 @@ class MoneyFiguresTest {
       level("money-flows");
       var counted = CountedMoney.in(log.events());
 
-      for (var question : Question.about(log.events(), random, 40)) {
+      for (var question : Question.about(log.events(), random, 25)) {
         revenue(question, counted, OF_REVENUE.get(random.nextInt(OF_REVENUE.size())));
         flows(question, counted, OF_FLOWS.get(random.nextInt(OF_FLOWS.size())));
       }

@@ -91,9 +91,12 @@ public class DroppedItemsQuery {
       SELECT edge.part, CASE WHEN edge.part = '%1$s' THEN %2$s END, t.currency, 0, 0, sum(t.carts)
       FROM unnest($9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::timestamptz[],
                   $14::timestamptz[]) AS edge(part, grouping, lowest, below, lower, upper)
-      JOIN dropped_tallies AS t ON t.axis = $6 AND t.grouping = edge.grouping
-        AND t.grain = 'INSTANT' AND t.after >= edge.lowest AND t.after < edge.below
-        AND t.at >= edge.lower AND t.at < coalesce(edge.upper, 'infinity')
+      CROSS JOIN LATERAL (
+        SELECT * FROM dropped_tallies AS one
+        WHERE one.axis = $6 AND one.grouping = edge.grouping AND one.grain = 'INSTANT'
+          AND one.after >= edge.lowest AND one.after < edge.below
+        OFFSET 0) AS t
+      WHERE t.at >= edge.lower AND t.at < coalesce(edge.upper, 'infinity')
       GROUP BY 1, 2, 3
     ), ranked AS (
       SELECT part, key, currency, sum(quantity) AS quantity, sum(value) AS value,
