@@ -25,7 +25,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule figures_do_not_know_each_other =
       slices()
-          .matching("dev.hindsight.analytics.(dropped|funnel|abandoned)..")
+          .matching("dev.hindsight.analytics.(dropped|funnel|abandoned|waits|revenue|flows)..")
           .should()
           .notDependOnEachOther();
 
@@ -33,7 +33,7 @@ class ArchitectureTest {
   static final ArchRule the_fold_knows_no_door_and_no_database =
       noClasses()
           .that()
-          .resideInAPackage("..journey..")
+          .resideInAnyPackage("..journey..", "..rollup..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta.ws.rs..", "dev.hindsight.kit.http..", "io.vertx..");

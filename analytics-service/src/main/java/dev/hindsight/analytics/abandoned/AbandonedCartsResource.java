@@ -4,21 +4,30 @@ import dev.hindsight.analytics.query.LiveFigures;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import dev.hindsight.analytics.abandoned.AbandonedCarts.Group;
 import dev.hindsight.analytics.journey.CartJourneyProjection;
 import dev.hindsight.analytics.query.Figures;
+import dev.hindsight.analytics.query.GroupBy;
+import dev.hindsight.analytics.query.Limit;
+import dev.hindsight.analytics.query.Pieces;
 import dev.hindsight.analytics.query.Span;
+import dev.hindsight.analytics.query.SumsTable;
 import dev.hindsight.analytics.query.Value;
+import dev.hindsight.analytics.rollup.Grouping;
 import dev.hindsight.kit.freshness.Fresh;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +39,11 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "analytics")
 public class AbandonedCartsResource {
 
-  // A cart has one currency, and one with nothing in it has none: no cart is counted twice.
-  private static final String COUNT =
-      """
-      SELECT value_currency AS currency, count(*) AS carts,
-             sum(pieces)::bigint AS pieces, sum(value_minor) AS value
-      FROM abandoned_carts
-      WHERE abandoned_at >= coalesce($1::timestamptz, '-infinity')
-        AND abandoned_at < coalesce($2::timestamptz, 'infinity')
-      GROUP BY value_currency
-      ORDER BY carts DESC, currency\
-      """;
+  private static final Set<GroupBy> ALLOWED =
+      EnumSet.of(GroupBy.LISTING, GroupBy.BRAND, GroupBy.CATEGORY, GroupBy.HOUR, GroupBy.DAY);
+
+  private static final SumsTable SUMS =
+      new SumsTable("abandoned_tallies", List.of("carts", "pieces", "value_minor"), "pieces");
 
   private final Figures figures;
   private final LiveFigures live;
@@ -55,39 +58,74 @@ public class AbandonedCartsResource {
       summary = "How many carts were left behind, with what in them",
       description =
           "Of the carts that count as left behind from (inclusive) to (exclusive), by the event's"
-              + " own time. Values of two currencies are never added.")
+              + " own time or by that of its recording. Values of two currencies are never added: a"
+              + " key has one group for each.")
   public Uni<AbandonedCarts> abandonedCarts(
-      @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
-    var span = Span.parse(from, to);
+      @QueryParam("groupBy") @Nullable String groupBy,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("axis") @DefaultValue("occurred") String axis,
+      @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit) {
+    var by = GroupBy.parseOptional(groupBy, ALLOWED);
+    var span = Span.parse(from, to, axis);
+    var pieces = new Pieces().add(Pieces.TOTAL, Grouping.TOTAL, span);
+    if (by != null) {
+      pieces.groups(by, span);
+    }
     return figures
-        .select(COUNT, Tuple.of(span.lower(), span.upper()))
-        .map(rows -> answer(span, rows));
+        .select(SUMS.statement(by), SumsTable.parameters(pieces, span, Limit.parse(limit)))
+        .map(rows -> answer(by, span, rows));
   }
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(hidden = true)
   public Uni<Response> live(
+      @QueryParam("groupBy") @Nullable String groupBy,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
+      @QueryParam("axis") @DefaultValue("occurred") String axis,
+      @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit,
       @Context UriInfo uri) {
-    return live.open(CartJourneyProjection.NAME, uri, () -> abandonedCarts(from, to));
+    return live.open(
+        CartJourneyProjection.NAME, uri, () -> abandonedCarts(groupBy, from, to, axis, limit));
   }
 
-  private static AbandonedCarts answer(Span span, RowSet<Row> rows) {
+  // A cart has one currency, and one with nothing in it has none: no cart is counted twice.
+  private static AbandonedCarts answer(@Nullable GroupBy by, Span span, RowSet<Row> rows) {
+    var groups = new ArrayList<Group>();
     var values = new ArrayList<Value>();
     var carts = 0L;
     var withItems = 0L;
     var pieces = 0L;
     for (var row : rows) {
-      carts += row.getLong("carts");
-      pieces += row.getLong("pieces");
-      @Nullable String currency = row.getString("currency");
-      if (currency != null) {
-        withItems += row.getLong("carts");
-        values.add(Value.of(row.getBigDecimal("value"), currency));
+      var value = value(row);
+      if (row.getString("part").equals(Pieces.GROUPS)) {
+        var key = row.getString("key");
+        groups.add(new Group(key, row.getLong("carts"), row.getLong("pieces"), value));
+      } else {
+        carts += row.getLong("carts");
+        pieces += row.getLong("pieces");
+        if (value != null) {
+          withItems += row.getLong("carts");
+          values.add(value);
+        }
       }
     }
-    return new AbandonedCarts(span.from(), span.to(), carts, withItems, pieces, values);
+    return new AbandonedCarts(
+        by,
+        span.from(),
+        span.to(),
+        by == null ? null : groups,
+        carts,
+        withItems,
+        pieces,
+        values,
+        span.axis());
+  }
+
+  private static @Nullable Value value(Row row) {
+    var currency = row.getString("currency");
+    return currency.isEmpty() ? null : Value.of(row.getBigDecimal("value_minor"), currency);
   }
 }

@@ -1,7 +1,9 @@
 package dev.hindsight.analytics.dropped;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.hindsight.analytics.query.GroupBy;
 import dev.hindsight.analytics.query.Value;
+import dev.hindsight.analytics.rollup.Axis;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param total over all groups, also those beyond the limit
  */
 public record DroppedItems(
-    Grouping groupBy,
+    GroupBy groupBy,
     @Nullable Instant from,
     @Nullable Instant to,
     List<Group> groups,
-    Total total) {
+    Total total,
+    Axis axis) {
 
   /**
    * The drops of one key in one currency: values of two currencies are never added, so a key that

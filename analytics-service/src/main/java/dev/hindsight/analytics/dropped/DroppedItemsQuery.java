@@ -3,30 +3,28 @@ package dev.hindsight.analytics.dropped;
 import dev.hindsight.analytics.dropped.DroppedItems.Group;
 import dev.hindsight.analytics.dropped.DroppedItems.Total;
 import dev.hindsight.analytics.query.Figures;
+import dev.hindsight.analytics.query.GroupBy;
+import dev.hindsight.analytics.query.Pieces;
 import dev.hindsight.analytics.query.Span;
 import dev.hindsight.analytics.query.Value;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Counts dropped items. One statement, so that groups and total are of one moment: the rows of the
- * groups come first, then one of the total for each currency.
- */
+/** Counts dropped items. One statement, so that groups and total are of one moment. */
 @ApplicationScoped
 public class DroppedItemsQuery {
 
   private static final String NAMES_OF_LISTING =
       """
-      CROSS JOIN LATERAL (
+      LEFT JOIN LATERAL (
         SELECT title, brand, category FROM dropped_items
-        WHERE listing_id = top.key
+        WHERE listing_id = CASE WHEN ranked.part = 'groups' THEN ranked.key::uuid END
         ORDER BY dropped_at DESC, cart_id, cart_version DESC
-        LIMIT 1) AS last\
+        LIMIT 1) AS last ON true\
       """;
 
   private static final String NO_NAMES =
@@ -38,27 +36,28 @@ public class DroppedItemsQuery {
     this.figures = figures;
   }
 
-  Uni<DroppedItems> run(Grouping groupBy, Span span, int limit) {
-    var parameters = Tuple.of(span.lower(), span.upper(), limit);
+  Uni<DroppedItems> run(GroupBy groupBy, Span span, int limit) {
+    var parameters = CartsOnce.of(groupBy, span).parameters(span, limit);
     return figures.select(statement(groupBy), parameters).map(rows -> answer(groupBy, span, rows));
   }
 
-  private static DroppedItems answer(Grouping groupBy, Span span, RowSet<Row> rows) {
+  private static DroppedItems answer(GroupBy groupBy, Span span, RowSet<Row> rows) {
     var groups = new ArrayList<Group>();
     var values = new ArrayList<Value>();
     var quantity = 0L;
     var carts = 0L;
     for (var row : rows) {
-      if (row.getBoolean("is_total")) {
-        quantity += row.getLong("quantity");
-        carts = row.getLong("carts");
-        values.add(value(row));
-      } else {
+      if (row.getString("part").equals(Pieces.GROUPS)) {
         groups.add(group(row));
+      } else if (row.getString("currency").isEmpty()) {
+        carts = row.getLong("carts");
+      } else {
+        quantity += row.getLong("quantity");
+        values.add(value(row));
       }
     }
-    return new DroppedItems(
-        groupBy, span.from(), span.to(), groups, new Total(quantity, carts, values));
+    var total = new Total(quantity, carts, values);
+    return new DroppedItems(groupBy, span.from(), span.to(), groups, total, span.axis());
   }
 
   private static Group group(Row row) {
@@ -80,42 +79,45 @@ public class DroppedItemsQuery {
     return row.getString(column);
   }
 
-  private static String statement(Grouping grouping) {
+  private static String statement(GroupBy groupBy) {
     return """
-    WITH per_cart AS MATERIALIZED (
-      SELECT %1$s AS key, value_currency AS currency, cart_id,
-             sum(quantity) AS quantity, sum(value_minor) AS value
-      FROM dropped_items
-      WHERE dropped_at >= coalesce($1::timestamptz, '-infinity')
-        AND dropped_at < coalesce($2::timestamptz, 'infinity')
+    WITH found AS (
+      SELECT piece.part, CASE WHEN piece.part = '%1$s' THEN %2$s END AS key, t.currency,
+             sum(t.quantity) AS quantity, sum(t.value_minor) AS value,
+             sum(t.carts) FILTER (WHERE t.after < piece.before) AS carts
+      FROM %3$s
       GROUP BY 1, 2, 3
-    ), top AS (
-      SELECT key, currency, sum(quantity) AS quantity, count(*) AS carts, sum(value) AS value
-      FROM per_cart
-      GROUP BY key, currency
-      ORDER BY 3 DESC, 5 DESC, 1, 2
-      LIMIT $3
-    ), total AS (
-      SELECT currency, sum(quantity) AS quantity, sum(value) AS value
-      FROM per_cart
-      GROUP BY currency
+      UNION ALL
+      SELECT edge.part, CASE WHEN edge.part = '%1$s' THEN %2$s END, t.currency, 0, 0, sum(t.carts)
+      FROM unnest($9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::timestamptz[],
+                  $14::timestamptz[]) AS edge(part, grouping, lowest, below, lower, upper)
+      CROSS JOIN LATERAL (
+        SELECT * FROM dropped_tallies AS one
+        WHERE one.axis = $6 AND one.grouping = edge.grouping AND one.grain = 'INSTANT'
+          AND one.after >= edge.lowest AND one.after < edge.below
+        OFFSET 0) AS t
+      WHERE t.at >= edge.lower AND t.at < coalesce(edge.upper, 'infinity')
+      GROUP BY 1, 2, 3
+    ), ranked AS (
+      SELECT part, key, currency, sum(quantity) AS quantity, sum(value) AS value,
+             coalesce(sum(carts), 0) AS carts,
+             row_number() OVER (
+               PARTITION BY part
+               ORDER BY sum(quantity) DESC, sum(value) DESC, key, currency) AS place
+      FROM found
+      GROUP BY part, key, currency
+      HAVING sum(quantity) <> 0 OR sum(carts) <> 0
     )
-    SELECT false AS is_total, %2$s AS key, currency, quantity::bigint AS quantity, carts, value,
+    SELECT part, nullif(key, '') AS key, currency, quantity, value, carts,
            last.title, last.brand, last.category
-    FROM top %3$s
-    UNION ALL
-    SELECT true, NULL, currency, quantity::bigint,
-           (SELECT count(DISTINCT cart_id) FROM per_cart), value, NULL, NULL, NULL
-    FROM total
-    ORDER BY is_total, quantity DESC, value DESC, key, currency\
+    FROM ranked %4$s
+    WHERE part <> '%1$s' OR place <= $7
+    ORDER BY part, place\
     """
-        .formatted(grouping.key(), grouping.told(), names(grouping));
-  }
-
-  private static String names(Grouping grouping) {
-    return switch (grouping) {
-      case LISTING -> NAMES_OF_LISTING;
-      case BRAND, CATEGORY, HOUR, DAY -> NO_NAMES;
-    };
+        .formatted(
+            Pieces.GROUPS,
+            groupBy.key(),
+            Pieces.rowsWith("dropped_tallies", "$8::bigint[]", "before"),
+            groupBy == GroupBy.LISTING ? NAMES_OF_LISTING : NO_NAMES);
   }
 }

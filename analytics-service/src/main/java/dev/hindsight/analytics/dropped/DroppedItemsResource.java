@@ -5,9 +5,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import dev.hindsight.analytics.journey.CartJourneyProjection;
+import dev.hindsight.analytics.query.GroupBy;
+import dev.hindsight.analytics.query.Limit;
 import dev.hindsight.analytics.query.Span;
 import dev.hindsight.kit.freshness.Fresh;
-import dev.hindsight.kit.http.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -15,7 +16,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.regex.Pattern;
+import java.util.EnumSet;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "analytics")
 public class DroppedItemsResource {
 
-  private static final int MOST = 1_000;
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
+  private static final Set<GroupBy> ALLOWED =
+      EnumSet.of(GroupBy.LISTING, GroupBy.BRAND, GroupBy.CATEGORY, GroupBy.HOUR, GroupBy.DAY);
 
   private final DroppedItemsQuery query;
   private final LiveFigures live;
@@ -43,14 +45,17 @@ public class DroppedItemsResource {
       summary = "Which items left a cart before it was checked out, most dropped first",
       description =
           "Removed lines with all their pieces, and the pieces by which a quantity was lowered,"
-              + " from (inclusive) to (exclusive) by the event's own time. Values of two currencies"
-              + " are never added: a key has one group for each.")
+              + " from (inclusive) to (exclusive), by the event's own time or by that of its"
+              + " recording. Values of two currencies are never added: a key has one group for"
+              + " each. A cart counts once in each group, and once in the total.")
   public Uni<DroppedItems> droppedItems(
       @QueryParam("groupBy") @DefaultValue("listing") String groupBy,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
-      @QueryParam("limit") @DefaultValue("100") String limit) {
-    return query.run(Grouping.parse(groupBy), Span.parse(from, to), limit(limit));
+      @QueryParam("axis") @DefaultValue("occurred") String axis,
+      @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit) {
+    return query.run(
+        GroupBy.parse(groupBy, ALLOWED), Span.parse(from, to, axis), Limit.parse(limit));
   }
 
   @GET
@@ -60,16 +65,10 @@ public class DroppedItemsResource {
       @QueryParam("groupBy") @DefaultValue("listing") String groupBy,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
-      @QueryParam("limit") @DefaultValue("100") String limit,
+      @QueryParam("axis") @DefaultValue("occurred") String axis,
+      @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit,
       @Context UriInfo uri) {
-    return live.open(CartJourneyProjection.NAME, uri, () -> droppedItems(groupBy, from, to, limit));
-  }
-
-  private static int limit(String text) {
-    var limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
-    if (limit < 1 || limit > MOST) {
-      throw Problems.malformed("limit", "limit must be a whole number from 1 to " + MOST);
-    }
-    return limit;
+    return live.open(
+        CartJourneyProjection.NAME, uri, () -> droppedItems(groupBy, from, to, axis, limit));
   }
 }

@@ -6,11 +6,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import dev.hindsight.analytics.journey.CartJourneyProjection;
 import dev.hindsight.analytics.query.Figures;
+import dev.hindsight.analytics.query.Pieces;
 import dev.hindsight.analytics.query.Span;
+import dev.hindsight.analytics.rollup.Grouping;
 import dev.hindsight.kit.freshness.Fresh;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,14 +31,13 @@ public class FunnelResource {
 
   private static final String COUNT =
       """
-      SELECT count(*) AS carts,
-             count(*) FILTER (WHERE with_items) AS with_items,
-             count(*) FILTER (WHERE with_drops) AS with_drops,
-             count(*) FILTER (WHERE checked_out_at IS NOT NULL) AS checked_out
-      FROM cart_journeys
-      WHERE opened_at >= coalesce($1::timestamptz, '-infinity')
-        AND opened_at < coalesce($2::timestamptz, 'infinity')\
-      """;
+      SELECT coalesce(sum(t.carts), 0) AS carts,
+             coalesce(sum(t.with_items), 0) AS with_items,
+             coalesce(sum(t.with_drops), 0) AS with_drops,
+             coalesce(sum(t.checked_out), 0) AS checked_out
+      FROM %s\
+      """
+          .formatted(Pieces.rowsOfAll("funnel_tallies"));
 
   private final Figures figures;
   private final LiveFigures live;
@@ -50,15 +51,18 @@ public class FunnelResource {
   @Operation(
       summary = "How many carts were opened, filled, emptied again, checked out",
       description =
-          "Of the carts opened from (inclusive) to (exclusive), by the event's own time, as they"
-              + " are now: a cart that was given back is open, not checked out, and what leaves it"
-              + " from then on is dropped.")
+          "Of the carts opened from (inclusive) to (exclusive), by the event's own time or by that"
+              + " of its recording, as they are now: a cart that was given back is open, not"
+              + " checked out, and what leaves it from then on is dropped.")
   public Uni<Funnel> funnel(
-      @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
-    var span = Span.parse(from, to);
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("axis") @DefaultValue("occurred") String axis) {
+    var span = Span.parse(from, to, axis);
+    var pieces = new Pieces().add(Pieces.TOTAL, Grouping.TOTAL, span);
     return figures
-        .select(COUNT, Tuple.of(span.lower(), span.upper()))
-        .map(rows -> funnel(rows.iterator().next()));
+        .select(COUNT, pieces.parameters().addString(span.axis().name()))
+        .map(rows -> funnel(span, rows.iterator().next()));
   }
 
   @GET
@@ -67,15 +71,26 @@ public class FunnelResource {
   public Uni<Response> live(
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
+      @QueryParam("axis") @DefaultValue("occurred") String axis,
       @Context UriInfo uri) {
-    return live.open(CartJourneyProjection.NAME, uri, () -> funnel(from, to));
+    return live.open(CartJourneyProjection.NAME, uri, () -> funnel(from, to, axis));
   }
 
-  private static Funnel funnel(Row row) {
+  private static Funnel funnel(Span span, Row row) {
+    var carts = row.getLong("carts");
+    var withItems = row.getLong("with_items");
+    var withDrops = row.getLong("with_drops");
+    var checkedOut = row.getLong("checked_out");
     return new Funnel(
-        row.getLong("carts"),
-        row.getLong("with_items"),
-        row.getLong("with_drops"),
-        row.getLong("checked_out"));
+        carts,
+        withItems,
+        withDrops,
+        checkedOut,
+        Funnel.percent(withDrops, carts),
+        Funnel.percent(withDrops, withItems),
+        Funnel.percent(checkedOut, carts),
+        span.from(),
+        span.to(),
+        span.axis());
   }
 }

@@ -1,5 +1,6 @@
 package dev.hindsight.analytics.journey;
 
+import dev.hindsight.analytics.rollup.Times;
 import dev.hindsight.events.CartEvent;
 import dev.hindsight.events.CartEvent.CartAbandoned;
 import dev.hindsight.events.CartEvent.CartCheckedOut;
@@ -16,10 +17,7 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Folds a cart's events into its journey, and adds a fact for each drop while it is open and for
- * being left behind.
- */
+/** Folds a cart's events into its journey, and adds up what the figures are made of. */
 @Singleton
 public final class CartJourneyProjection implements EntityProjection<CartJourney> {
 
@@ -33,7 +31,7 @@ public final class CartJourneyProjection implements EntityProjection<CartJourney
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -48,20 +46,34 @@ public final class CartJourneyProjection implements EntityProjection<CartJourney
 
   @Override
   public Set<Class<? extends Record>> facts() {
-    return Set.of(DroppedItem.class, AbandonedCart.class);
+    return Set.of(DroppedItem.class);
   }
 
   @Override
-  public @Nullable CartJourney fold(@Nullable CartJourney cart, Recorded recorded, Facts out) {
+  public Set<Class<? extends Record>> tallies() {
+    return Set.of(FunnelTally.class, DroppedTally.class, WaitTally.class, AbandonedTally.class);
+  }
+
+  @Override
+  public @Nullable CartJourney fold(@Nullable CartJourney before, Recorded recorded, Facts out) {
+    var after = after(before, recorded, out);
+    if (after != null) {
+      FunnelTally.change(before, after, out);
+    }
+    return after;
+  }
+
+  private static @Nullable CartJourney after(
+      @Nullable CartJourney cart, Recorded recorded, Facts out) {
     var event = (CartEvent) recorded.event();
     var envelope = recorded.envelope();
     if (cart == null) {
-      return event instanceof CartOpened ? CartJourney.opened(envelope.occurredAt()) : null;
+      return event instanceof CartOpened ? CartJourney.opened(Times.of(envelope)) : null;
     }
     if (cart.isAbandoned()) {
       return cart;
     }
-    return cart.isCheckedOut() ? afterCheckout(cart, event) : fold(cart, envelope, event, out);
+    return cart.isCheckedOut() ? afterCheckout(cart, event) : whileOpen(cart, envelope, event, out);
   }
 
   // Given back, it is an open cart as before: what leaves it from now on is dropped.
@@ -69,54 +81,29 @@ public final class CartJourneyProjection implements EntityProjection<CartJourney
     return event instanceof CartGivenBack ? cart.givenBack() : cart;
   }
 
-  private static CartJourney fold(CartJourney cart, Envelope envelope, CartEvent event, Facts out) {
+  private static CartJourney whileOpen(
+      CartJourney cart, Envelope envelope, CartEvent event, Facts out) {
     return switch (event) {
       case CartOpened e -> cart;
-      case ItemAddedToCart e -> cart.filled();
-      case CartItemQuantityChanged e -> {
-        if (e.to() >= e.from()) {
-          yield cart;
-        }
-        out.add(dropped(envelope, e));
-        yield cart.dropped();
-      }
-      case ItemRemovedFromCart e -> {
-        out.add(dropped(envelope, e));
-        yield cart.dropped();
-      }
+      case ItemAddedToCart e -> cart.filled(e.listingId(), Times.of(envelope));
+      case CartItemQuantityChanged e ->
+          e.to() < e.from() ? dropped(cart, DroppedItem.of(envelope, e), envelope, out) : cart;
+      case ItemRemovedFromCart e ->
+          dropped(cart, DroppedItem.of(envelope, e), envelope, out).without(e.listingId());
       case CartCheckedOut e -> cart.checkedOut(envelope.occurredAt());
       case CartAbandoned e -> {
-        out.add(AbandonedCart.of(envelope, e));
+        AbandonedTally.add(Times.of(envelope), e, out);
         yield cart.abandoned(envelope.occurredAt());
       }
       case CartGivenBack e -> cart;
     };
   }
 
-  private static DroppedItem dropped(Envelope envelope, CartItemQuantityChanged e) {
-    var pieces = e.from() - e.to();
-    return new DroppedItem(
-        envelope.stream().id(),
-        envelope.version(),
-        envelope.occurredAt(),
-        e.listingId(),
-        e.title(),
-        e.brand(),
-        e.category(),
-        pieces,
-        e.unitPrice().times(pieces));
-  }
-
-  private static DroppedItem dropped(Envelope envelope, ItemRemovedFromCart e) {
-    return new DroppedItem(
-        envelope.stream().id(),
-        envelope.version(),
-        envelope.occurredAt(),
-        e.listingId(),
-        e.title(),
-        e.brand(),
-        e.category(),
-        e.quantity(),
-        e.unitPrice().times(e.quantity()));
+  private static CartJourney dropped(
+      CartJourney cart, DroppedItem item, Envelope envelope, Facts out) {
+    var drop = CartDrop.of(item, Times.of(envelope));
+    out.add(item);
+    new Drops(out).add(cart, item, drop);
+    return cart.dropped(drop);
   }
 }

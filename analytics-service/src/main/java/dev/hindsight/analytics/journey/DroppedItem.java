@@ -1,5 +1,8 @@
 package dev.hindsight.analytics.journey;
 
+import dev.hindsight.events.CartEvent.CartItemQuantityChanged;
+import dev.hindsight.events.CartEvent.ItemRemovedFromCart;
+import dev.hindsight.events.Envelope;
 import dev.hindsight.events.Money;
 import dev.hindsight.kit.projection.Table;
 import java.time.Instant;
@@ -24,4 +27,32 @@ public record DroppedItem(
     @Nullable String brand,
     @Nullable String category,
     int quantity,
-    Money value) {}
+    Money value) {
+
+  static DroppedItem of(Envelope envelope, CartItemQuantityChanged e) {
+    var pieces = e.from() - e.to();
+    return new DroppedItem(
+        envelope.stream().id(),
+        envelope.version(),
+        envelope.occurredAt(),
+        e.listingId(),
+        e.title(),
+        e.brand(),
+        e.category(),
+        pieces,
+        e.unitPrice().times(pieces));
+  }
+
+  static DroppedItem of(Envelope envelope, ItemRemovedFromCart e) {
+    return new DroppedItem(
+        envelope.stream().id(),
+        envelope.version(),
+        envelope.occurredAt(),
+        e.listingId(),
+        e.title(),
+        e.brand(),
+        e.category(),
+        e.quantity(),
+        e.unitPrice().times(e.quantity()));
+  }
+}

@@ -9,25 +9,18 @@ import dev.hindsight.events.CartEvent.CartOpened;
 import dev.hindsight.events.CartEvent.ItemAddedToCart;
 import dev.hindsight.events.CartEvent.ItemRemovedFromCart;
 import dev.hindsight.events.CartLine;
-import dev.hindsight.events.Envelope;
-import dev.hindsight.events.EventTypes;
 import dev.hindsight.events.Money;
-import dev.hindsight.events.Recorded;
 import dev.hindsight.events.StreamName;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 
 /** Writes the events of one cart, each at a time of the test's own. */
 public final class Cart {
 
-  private final StreamName stream = new StreamName("cart", UUID.randomUUID());
-  private final Log log;
-  private long version;
+  private final Entity entity;
 
   Cart(Log log, String at) {
-    this.log = log;
+    this.entity = log.entity("cart");
     write(at, new CartOpened(null));
   }
 
@@ -60,7 +53,7 @@ public final class Cart {
   public Cart giveBack(String at, Item item, int pieces) {
     var line = line(item, pieces);
     return write(
-        at, new CartGivenBack(stream.id(), "insufficient-funds", List.of(line), line.value()));
+        at, new CartGivenBack(stream().id(), "insufficient-funds", List.of(line), line.value()));
   }
 
   /** Left behind with nothing in it. */
@@ -76,7 +69,7 @@ public final class Cart {
   }
 
   public StreamName stream() {
-    return stream;
+    return entity.stream();
   }
 
   private static CartLine line(Item item, int pieces) {
@@ -85,27 +78,7 @@ public final class Cart {
   }
 
   private Cart write(String at, CartEvent event) {
-    version++;
-    log.write(position -> recorded(Instant.parse(at), position, event));
+    entity.write(at, event);
     return this;
-  }
-
-  private Recorded recorded(Instant at, long position, CartEvent event) {
-    var id = UUID.randomUUID();
-    return new Recorded(
-        new Envelope(
-            id,
-            EventTypes.of(event),
-            "/hindsight/test",
-            stream,
-            version,
-            position,
-            at,
-            Instant.EPOCH.plusSeconds(position),
-            "test",
-            id,
-            null,
-            null),
-        event);
   }
 }

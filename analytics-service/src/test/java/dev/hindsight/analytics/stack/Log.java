@@ -13,6 +13,8 @@ import java.util.function.LongFunction;
 /** The log of the tests: dense positions, and a topic that is told when asked to. */
 public final class Log {
 
+  private static final int STREAMS_OF_TOKEN = 150;
+
   private final TopicForTests topic;
   private final List<Recorded> events = new ArrayList<>();
   private int published;
@@ -26,15 +28,32 @@ public final class Log {
     return new Cart(this, openedAt);
   }
 
-  /** Puts what was written since the last time on the topic; a token of all of it. */
+  /**
+   * Puts what was written since the last time on the topic; a token of the streams that were
+   * written to last, so many that some are in each partition, and so few that it fits into a
+   * header.
+   */
   public String publish() {
     topic.publish(events.subList(published, events.size()));
     published = events.size();
     var positions = new HashMap<StreamName, Long>();
-    for (var event : events) {
-      positions.put(event.envelope().stream(), event.envelope().position());
+    for (var event : events.reversed()) {
+      positions.putIfAbsent(event.envelope().stream(), event.envelope().position());
+      if (positions.size() == STREAMS_OF_TOKEN) {
+        break;
+      }
     }
     return new ConsistencyToken(Map.copyOf(positions)).encode();
+  }
+
+  /** Another entity of a kind. */
+  public Entity entity(String kind) {
+    return new Entity(this, kind);
+  }
+
+  /** Everything that was written. */
+  public List<Recorded> events() {
+    return List.copyOf(events);
   }
 
   void write(LongFunction<Recorded> event) {

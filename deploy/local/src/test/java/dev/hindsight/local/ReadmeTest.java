@@ -52,7 +52,9 @@ class ReadmeTest {
 
     assertThat(output)
         .contains("\"key\":\"uno\",\"quantity\":3,\"carts\":2")
-        .contains("{\"carts\":3,\"cartsWithItems\":3,\"cartsWithDrops\":2,\"cartsCheckedOut\":1}")
+        .contains(
+            "{\"carts\":3,\"cartsWithItems\":3,\"cartsWithDrops\":2,\"cartsCheckedOut\":1"
+                + ",\"percentWithDrops\":66.67")
         .contains("\"title\":\"Product 1001 by uno\"")
         .contains("\"status\":\"open\",\"balance\":{\"amount\":\"12.00\",\"currency\":\"EUR\"}")
         .contains("problems/insufficient-funds", "holds 12.00 EUR, less than 99.00 EUR")

@@ -1,0 +1,5 @@
+/** How money moves: in, out, and between whom. */
+@NullMarked
+package dev.hindsight.analytics.flows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package dev.hindsight.analytics.revenue;
+
+import dev.hindsight.analytics.query.LiveFigures;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import dev.hindsight.analytics.query.Figures;
+import dev.hindsight.analytics.query.GroupBy;
+import dev.hindsight.analytics.query.Limit;
+import dev.hindsight.analytics.query.Pieces;
+import dev.hindsight.analytics.query.Span;
+import dev.hindsight.analytics.query.SumsTable;
+import dev.hindsight.analytics.query.Value;
+import dev.hindsight.analytics.revenue.Revenue.Group;
+import dev.hindsight.analytics.revenue.Revenue.Total;
+import dev.hindsight.analytics.rollup.Grouping;
+import dev.hindsight.kit.freshness.Fresh;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Revenue over HTTP. */
+@Path("/analytics/revenue")
+@Fresh(RevenueProjection.NAME)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "analytics")
+public class RevenueResource {
+
+  private static final Set<GroupBy> ITEMS =
+      EnumSet.of(GroupBy.LISTING, GroupBy.BRAND, GroupBy.CATEGORY);
+  private static final Set<GroupBy> ALLOWED =
+      EnumSet.of(
+          GroupBy.LISTING,
+          GroupBy.BRAND,
+          GroupBy.CATEGORY,
+          GroupBy.SELLER,
+          GroupBy.HOUR,
+          GroupBy.DAY);
+  private static final String NO_ITEM = "without-item";
+
+  private static final SumsTable SUMS =
+      new SumsTable(
+          "revenue_tallies",
+          List.of("orders", "pieces", "paid_minor", "refunds", "refunded_minor"),
+          "paid_minor");
+
+  private final Figures figures;
+  private final LiveFigures live;
+
+  RevenueResource(Figures figures, LiveFigures live) {
+    this.figures = figures;
+    this.live = live;
+  }
+
+  @GET
+  @Operation(
+      summary = "What orders brought in: paid less refunded",
+      description =
+          "Payments and refunds from (inclusive) to (exclusive), by the event's own time or by"
+              + " that of its recording; a refund counts when it is made, not when its order was"
+              + " paid. Values of two currencies are never added: a key has one group for each.")
+  public Uni<Revenue> revenue(
+      @QueryParam("groupBy") @Nullable String groupBy,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("axis") @DefaultValue("occurred") String axis,
+      @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit) {
+    var by = GroupBy.parseOptional(groupBy, ALLOWED);
+    var span = Span.parse(from, to, axis);
+    var pieces = new Pieces().add(Pieces.TOTAL, Grouping.TOTAL, span);
+    if (by != null) {
+      pieces.groups(by, span);
+    }
+    if (by != null && ITEMS.contains(by)) {
+      pieces.add(NO_ITEM, Grouping.NO_ITEM, span);
+    }
+    return figures
+        .select(SUMS.statement(by), SumsTable.parameters(pieces, span, Limit.parse(limit)))
+        .map(rows -> answer(by, span, rows));
+  }
+
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(hidden = true)
+  public Uni<Response> live(
+      @QueryParam("groupBy") @Nullable String groupBy,
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("axis") @DefaultValue("occurred") String axis,
+      @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit,
+      @Context UriInfo uri) {
+    return live.open(RevenueProjection.NAME, uri, () -> revenue(groupBy, from, to, axis, limit));
+  }
+
+  private static Revenue answer(@Nullable GroupBy by, Span span, RowSet<Row> rows) {
+    var groups = new ArrayList<Group>();
+    var total = new ArrayList<Total>();
+    var ofNoItem = new ArrayList<Value>();
+    for (var row : rows) {
+      switch (row.getString("part")) {
+        case Pieces.GROUPS -> groups.add(group(row, by));
+        case Pieces.TOTAL -> total.add(total(row));
+        default -> ofNoItem.add(value(row, "refunded_minor"));
+      }
+    }
+    return new Revenue(
+        by,
+        span.from(),
+        span.to(),
+        by == null ? null : groups,
+        total,
+        by == null || !ITEMS.contains(by) ? null : ofNoItem,
+        span.axis());
+  }
+
+  private static Group group(Row row, @Nullable GroupBy by) {
+    return new Group(
+        row.getString("key"),
+        row.getLong("orders"),
+        by == GroupBy.SELLER ? null : row.getLong("pieces"),
+        row.getLong("refunds"),
+        value(row, "paid_minor"),
+        value(row, "refunded_minor"),
+        revenue(row));
+  }
+
+  private static Total total(Row row) {
+    return new Total(
+        row.getLong("orders"),
+        row.getLong("pieces"),
+        row.getLong("refunds"),
+        value(row, "paid_minor"),
+        value(row, "refunded_minor"),
+        revenue(row));
+  }
+
+  private static Value revenue(Row row) {
+    var revenue = row.getBigDecimal("paid_minor").subtract(row.getBigDecimal("refunded_minor"));
+    return Value.of(revenue, row.getString("currency"));
+  }
+
+  private static Value value(Row row, String column) {
+    return Value.of(row.getBigDecimal(column), row.getString("currency"));
+  }
+}

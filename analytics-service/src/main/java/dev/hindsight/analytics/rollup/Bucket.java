@@ -1,0 +1,10 @@
+package dev.hindsight.analytics.rollup;
+
+import java.time.Instant;
+
+/**
+ * Where something is added up.
+ *
+ * @param at the beginning of it
+ */
+public record Bucket(Axis axis, Grain grain, Instant at) {}

@@ -1,0 +1,133 @@
+package dev.hindsight.analytics.waits;
+
+import dev.hindsight.analytics.query.LiveFigures;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import dev.hindsight.analytics.journey.CartJourneyProjection;
+import dev.hindsight.analytics.journey.WaitTally;
+import dev.hindsight.analytics.query.Figures;
+import dev.hindsight.analytics.query.Pieces;
+import dev.hindsight.analytics.query.Span;
+import dev.hindsight.analytics.rollup.Grouping;
+import dev.hindsight.analytics.waits.TimeToDrop.Bound;
+import dev.hindsight.kit.freshness.Fresh;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The time from add to drop, over HTTP. */
+@Path("/analytics/time-to-drop")
+@Fresh(CartJourneyProjection.NAME)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "analytics")
+public class TimeToDropResource {
+
+  private static final String COUNT =
+      """
+      SELECT bound.seconds, coalesce(sum(found.drops), 0) AS drops,
+             coalesce(sum(found.pieces), 0) AS pieces,
+             coalesce(sum(found.waited_millis), 0) AS waited
+      FROM unnest($7::bigint[]) AS bound(seconds) LEFT JOIN (
+        SELECT t.bound, t.drops, t.pieces, t.waited_millis FROM %s
+      ) AS found ON found.bound = bound.seconds
+      GROUP BY bound.seconds
+      ORDER BY bound.seconds\
+      """
+          .formatted(Pieces.rowsOfAll("drop_wait_tallies"));
+
+  private final Figures figures;
+  private final LiveFigures live;
+
+  TimeToDropResource(Figures figures, LiveFigures live) {
+    this.figures = figures;
+    this.live = live;
+  }
+
+  @GET
+  @Operation(
+      summary = "How long items were in a cart before they were dropped",
+      description =
+          "Of the drops from (inclusive) to (exclusive), by the event's own time or by that of its"
+              + " recording, and the times between on the same clock: from when the listing came"
+              + " into the cart to when pieces of it left. A drop that by its own clock lies"
+              + " before that took no time.")
+  public Uni<TimeToDrop> timeToDrop(
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("axis") @DefaultValue("occurred") String axis) {
+    var span = Span.parse(from, to, axis);
+    var bounds = new ArrayList<>(WaitTally.BOUNDS);
+    bounds.add(WaitTally.BEYOND);
+    var parameters =
+        new Pieces()
+            .add(Pieces.TOTAL, Grouping.TOTAL, span)
+            .parameters()
+            .addString(span.axis().name())
+            .addArrayOfLong(bounds.toArray(Long[]::new));
+    return figures.select(COUNT, parameters).map(rows -> answer(span, rows));
+  }
+
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(hidden = true)
+  public Uni<Response> live(
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("axis") @DefaultValue("occurred") String axis,
+      @Context UriInfo uri) {
+    return live.open(CartJourneyProjection.NAME, uri, () -> timeToDrop(from, to, axis));
+  }
+
+  private static TimeToDrop answer(Span span, RowSet<Row> rows) {
+    var bounds = new ArrayList<Bound>();
+    var millis = BigDecimal.ZERO;
+    for (var row : rows) {
+      bounds.add(
+          new Bound(told(row.getLong("seconds")), row.getLong("drops"), row.getLong("pieces")));
+      millis = millis.add(row.getBigDecimal("waited"));
+    }
+    var drops = bounds.stream().mapToLong(Bound::drops).sum();
+    return new TimeToDrop(
+        span.from(),
+        span.to(),
+        drops,
+        bounds.stream().mapToLong(Bound::pieces).sum(),
+        drops == 0 ? null : mean(millis, drops),
+        median(bounds, drops),
+        bounds,
+        span.axis());
+  }
+
+  private static BigDecimal mean(BigDecimal millis, long drops) {
+    return millis.divide(BigDecimal.valueOf(drops).scaleByPowerOfTen(3), 3, RoundingMode.HALF_UP);
+  }
+
+  private static @Nullable Long median(List<Bound> bounds, long drops) {
+    var seen = 0L;
+    for (var bound : bounds) {
+      seen += bound.drops();
+      if (drops > 0 && 2 * seen >= drops) {
+        return bound.atMostSeconds();
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Long told(long bound) {
+    return bound == WaitTally.BEYOND ? null : bound;
+  }
+}

@@ -1,0 +1,5 @@
+/** How spans are cut. */
+@NullMarked
+package dev.hindsight.analytics.rollup;
+
+import org.jspecify.annotations.NullMarked;
