@@ -67,7 +67,9 @@ public final class Changes {
 
     private long sum() {
       // Of whichever generation readers see now.
-      return board.positions(roster.live(projection)).values().stream().mapToLong(Long::longValue).sum();
+      return board.positions(roster.live(projection)).values().stream()
+          .mapToLong(Long::longValue)
+          .sum();
     }
   }
 }

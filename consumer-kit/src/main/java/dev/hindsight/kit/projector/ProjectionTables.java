@@ -66,8 +66,7 @@ public record ProjectionTables<R extends Record>(
         projection.snapshots() == 0
             ? Optional.<SnapshotTable<R>>empty()
             : Optional.of(SnapshotTable.in(schema, projection));
-    return new ProjectionTables<>(
-        projection, id, schema, rows, facts, snapshots, tallies, meters);
+    return new ProjectionTables<>(projection, id, schema, rows, facts, snapshots, tallies, meters);
   }
 
   /** The plain names of all tables of a projection: what a generation has of its own. */

@@ -94,7 +94,8 @@ public final class Kit implements AutoCloseable {
     changes = new Changes(roster, board);
     var code = written.stream().map(Kit::written).toList();
     rebuilds = new Rebuilds(sessions, PATIENCE);
-    steward = new Steward(code, sessions, rebuilds, settings.keep(), watch::isAbandoned, this::follow);
+    steward =
+        new Steward(code, sessions, rebuilds, settings.keep(), watch::isAbandoned, this::follow);
     admin = new Administration(code, steward, rebuilds, watch);
   }
 

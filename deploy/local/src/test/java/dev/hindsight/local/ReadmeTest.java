@@ -76,7 +76,8 @@ class ReadmeTest {
             .replaceAll("(?m)^\\./hindsight import", "./hindsight import --port " + port)
             .replaceAll("(?m)^\\./hindsight up", "./hindsight up --port " + port + data)
             .replace("shop.ndjson.gz", folder.resolve("shop.ndjson.gz").toString())
-            .replaceAll("(?m)^\\./hindsight (status|verify|rebuild|export|down)", "./hindsight $1" + data);
+            .replaceAll(
+                "(?m)^\\./hindsight (status|verify|rebuild|export|down)", "./hindsight $1" + data);
     Path output = Files.createTempFile(folder, "readme", ".out");
     var builder =
         new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)

@@ -63,8 +63,7 @@ class StatementHttpTest {
         .isEqualTo(List.of("100.00", "70.00", "75.00", "0.00"));
     assertThat(statement.getString("lines[0].reference")).isEqualTo("salary");
     assertThat(statement.getString("lines[1].accountId")).isEqualTo(OTHER.toString());
-    assertThat(statement.getString("lines[1].transferId"))
-        .isEqualTo(new UUID(6, 1).toString());
+    assertThat(statement.getString("lines[1].transferId")).isEqualTo(new UUID(6, 1).toString());
     assertThat(statement.getString("lines[2].balance.currency")).isEqualTo("EUR");
   }
 
@@ -133,7 +132,10 @@ class StatementHttpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "from=monday", "limit=0", "limit=1000", "after=-1",
+        "from=monday",
+        "limit=0",
+        "limit=1000",
+        "after=-1",
         "to=2020-01-01T00:00:00Z&from=2021-01-01T00:00:00Z"
       })
   void bad_parameters_are_400_problems_that_name_them(String query) {

@@ -76,13 +76,12 @@ class DiffHttpTest {
           .body("containsKey('next')", equalTo(false));
     }
     var answer =
-        read(
-                given()
-                    .accept("application/json")
-                    .get("/carts/" + id + "/diff?from=3&to=7")
-                    .then()
-                    .extract()
-                    .asString())
+        read(given()
+                .accept("application/json")
+                .get("/carts/" + id + "/diff?from=3&to=7")
+                .then()
+                .extract()
+                .asString())
             .asJsonObject();
     assertThat(Json.createPatch(answer.getJsonArray("patch")).apply(at(3))).isEqualTo(at(7));
   }

@@ -49,9 +49,7 @@ class HistoryHttpTest {
         .body("events[0].subject", equalTo(cart.toString()))
         .body("events[0].streamversion", equalTo(1))
         .body("events[0].correlationid", equalTo("test"))
-        .body(
-            "events[0].dataschema",
-            equalTo("https://hindsight.dev/schemas/cart/opened.v1.json"))
+        .body("events[0].dataschema", equalTo("https://hindsight.dev/schemas/cart/opened.v1.json"))
         .body("events[0].data", equalTo(java.util.Map.of("customerId", customer.toString())))
         .body("containsKey('next')", equalTo(false));
   }
@@ -91,7 +89,11 @@ class HistoryHttpTest {
   void behind_the_last_event_there_is_an_empty_page_but_only_of_what_is_there() {
     append(2);
 
-    given().get("/carts/{id}/history?after=2", id).then().statusCode(200).body("events", hasSize(0));
+    given()
+        .get("/carts/{id}/history?after=2", id)
+        .then()
+        .statusCode(200)
+        .body("events", hasSize(0));
     given()
         .get("/carts/{id}/history", UUID.randomUUID())
         .then()
@@ -119,5 +121,4 @@ class HistoryHttpTest {
         .statusCode(200)
         .body("version", equalTo(events));
   }
-
 }

@@ -28,7 +28,9 @@ class HistoryProjectionTest {
   void an_event_is_kept_with_all_that_is_known_of_it() {
     var envelope = envelope(1, NOON);
 
-    fold(new Recorded(envelope, new ListingPosted(null, "Phone", null, null, Money.of("1.00", "EUR"))));
+    fold(
+        new Recorded(
+            envelope, new ListingPosted(null, "Phone", null, null, Money.of("1.00", "EUR"))));
 
     assertThat(kept)
         .containsExactly(

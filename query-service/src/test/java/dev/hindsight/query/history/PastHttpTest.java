@@ -70,7 +70,8 @@ class PastHttpTest {
   void every_version_of_an_account_reads_as_it_did_when_it_was_the_newest() {
     var events = new ArrayList<Event>(List.of(new AccountOpened(new UUID(1, 1), "EUR")));
     events.addAll(Collections.nCopies(60, deposit("3.10")));
-    events.addAll(List.of(new MoneyWithdrawn(Money.of("186.00", "EUR"), "all"), new AccountClosed()));
+    events.addAll(
+        List.of(new MoneyWithdrawn(Money.of("186.00", "EUR"), "all"), new AccountClosed()));
     readsAsItDid("account", id, events, 9);
   }
 
@@ -120,7 +121,8 @@ class PastHttpTest {
 
   @Test
   void as_of_an_instant_it_is_what_was_recorded_by_then() {
-    var token = relay.append(account, new AccountOpened(null, "EUR"), deposit("1.00"), deposit("2.00"));
+    var token =
+        relay.append(account, new AccountOpened(null, "EUR"), deposit("1.00"), deposit("2.00"));
     get("/accounts", id, token).statusCode(200);
     var second = recorded(2);
 
@@ -186,7 +188,8 @@ class PastHttpTest {
   @Test
   void a_snapshot_that_was_changed_is_not_believed() {
     relay.append(account, new AccountOpened(null, "EUR"));
-    var token = relay.append(account, Collections.nCopies(60, deposit("1.00")).toArray(Event[]::new));
+    var token =
+        relay.append(account, Collections.nCopies(60, deposit("1.00")).toArray(Event[]::new));
     get("/accounts", id, token).statusCode(200);
     at(55).body("balance.amount", equalTo("54.00"));
 
@@ -244,7 +247,9 @@ class PastHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"customers", "accounts", "listings", "carts", "orders"})
   void nobody_has_a_past_who_was_never_there(String entities) {
-    for (var query : List.of("version=1", "asOf=2026-01-01T06:00:00Z", "asOf=2026-01-01T06:00:00Z&axis=occurred")) {
+    for (var query :
+        List.of(
+            "version=1", "asOf=2026-01-01T06:00:00Z", "asOf=2026-01-01T06:00:00Z&axis=occurred")) {
       given()
           .get("/" + entities + "/{id}?" + query, id)
           .then()
@@ -256,8 +261,14 @@ class PastHttpTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "version=0", "version=-1", "version=x", "version=9999999999999999999", "asOf=thursday",
-        "asOf=2026-01-01", "axis=elsewhere", "asOf=2026-01-01T06:00:00Z&version=1"
+        "version=0",
+        "version=-1",
+        "version=x",
+        "version=9999999999999999999",
+        "asOf=thursday",
+        "asOf=2026-01-01",
+        "axis=elsewhere",
+        "asOf=2026-01-01T06:00:00Z&version=1"
       })
   void a_moment_that_is_none_is_a_400_problem_that_names_it(String query) {
     given()
