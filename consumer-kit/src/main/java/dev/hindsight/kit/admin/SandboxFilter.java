@@ -12,6 +12,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Arrays;
@@ -49,7 +51,7 @@ public final class SandboxFilter {
       return null;
     }
     var rest = Objects.requireNonNullElse(match.group(2), "/");
-    if (!READING.contains(request.getMethod()) || rest.startsWith("/admin")) {
+    if (!READING.contains(request.getMethod()) || rest.startsWith("/admin") || isOpen(request)) {
       return refused("Only what a service tells everybody can be read in a sandbox.");
     }
     var found = admin.sandbox(match.group(1));
@@ -68,9 +70,9 @@ public final class SandboxFilter {
 
   /** Lets on what reads the sandbox's projection alone. */
   @ServerRequestFilter(priority = 1)
-  public @Nullable Response check(ResourceInfo resource) {
+  public @Nullable Response check(ContainerRequestContext request, ResourceInfo resource) {
     return Sandbox.current()
-        .filter(sandbox -> !reads(resource, sandbox.projection()))
+        .filter(sandbox -> !reads(request, resource, sandbox.projection()))
         .map(sandbox ->
             refused(
                 "The sandbox %s holds %s alone; this reads something else."
@@ -88,11 +90,19 @@ public final class SandboxFilter {
         });
   }
 
-  private static boolean reads(ResourceInfo resource, String projection) {
+  // It looks again and again, when there is no request any more.
+  private static boolean isOpen(ContainerRequestContext request) {
+    var accept = request.getHeaderString(HttpHeaders.ACCEPT);
+    return accept != null && accept.contains(MediaType.SERVER_SENT_EVENTS);
+  }
+
+  private static boolean reads(
+      ContainerRequestContext request, ResourceInfo resource, String projection) {
     var onMethod = resource.getResourceMethod().getAnnotation(Fresh.class);
     var fresh =
         onMethod == null ? resource.getResourceClass().getAnnotation(Fresh.class) : onMethod;
-    return fresh != null && Arrays.stream(fresh.value()).allMatch(projection::equals);
+    return fresh != null
+        && Arrays.stream(FreshFilter.projections(fresh, request)).allMatch(projection::equals);
   }
 
   private static Sandbox sandbox(Generation one) {

@@ -104,6 +104,11 @@ public final class FreshFilter {
     if (fresh == null) {
       throw new IllegalStateException(resource.getResourceMethod() + " is not @Fresh");
     }
+    return projections(fresh, request);
+  }
+
+  /** Those that answer a request. */
+  public static String[] projections(Fresh fresh, ContainerRequestContext request) {
     return fresh.past().length > 0 && isAboutThePast(request) ? fresh.past() : fresh.value();
   }
 

@@ -12,9 +12,6 @@ import java.util.Optional;
  */
 public record Sandbox(String name, String projection, String schema, Instant asOf) {
 
-  /** The statement, with one parameter, that makes a transaction read a {@link #searchPath}. */
-  public static final String ENTER = "SELECT set_config('search_path', $1, true)";
-
   private static final String KEY = "hindsight.sandbox";
 
   /** The one that the current request reads; to be asked before anything asynchronous. */

@@ -10,6 +10,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 /** Runs a statement where the current request reads: in its sandbox, else where all read. */
 public final class SandboxReads {
 
+  private static final String ENTER = "SELECT set_config('search_path', $1, true)";
+
   private SandboxReads() {}
 
   /** The rows of a statement that names tables by their plain names. */
@@ -21,7 +23,7 @@ public final class SandboxReads {
 
   private static Uni<RowSet<Row>> in(
       Sandbox sandbox, SqlConnection open, String sql, Tuple values) {
-    return open.preparedQuery(Sandbox.ENTER)
+    return open.preparedQuery(ENTER)
         .execute(Tuple.of(sandbox.searchPath()))
         .chain(entered -> open.preparedQuery(sql).execute(values));
   }

@@ -4,6 +4,7 @@ import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.projection.Snapshot;
 import dev.hindsight.kit.projection.Snapshots;
+import dev.hindsight.kit.sandbox.SandboxReads;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -34,8 +35,7 @@ public final class TableSnapshots implements Snapshots {
   public <R extends Record> Uni<Optional<Snapshot<R>>> newest(
       EntityProjection<R> projection, UUID id, long atMost) {
     var table = table(projection);
-    return pool.preparedQuery(table.newest())
-        .execute(new Tuple(table.key(id, atMost)))
+    return SandboxReads.select(pool, table.newest(), new Tuple(table.key(id, atMost)))
         .ifNoItem()
         .after(LIMIT)
         .fail()

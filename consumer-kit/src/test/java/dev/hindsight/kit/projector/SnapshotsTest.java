@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hindsight.events.EventCodec;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.events.StreamName;
+import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.projection.Snapshot;
 import dev.hindsight.kit.shop.CartProjection;
 import dev.hindsight.kit.shop.CartRow;
@@ -86,7 +87,9 @@ class SnapshotsTest {
     assertThat(newest(changed, new At(cart, 5))).isEmpty();
     store.execute("DELETE FROM carts");
 
-    try (var bench = new Bench(store, changed, 100)) {
+    store.execute("DELETE FROM pieces_in_carts");
+
+    try (var bench = new Bench(store, changed, ProjectionId.of(CARTS), null, 100)) {
       bench.apply(shop.log());
     }
 

@@ -35,6 +35,11 @@ public record KeptCarts(int snapshots, int version, CartProjection carts)
   }
 
   @Override
+  public Set<Class<? extends Record>> tallies() {
+    return carts.tallies();
+  }
+
+  @Override
   public @Nullable CartRow fold(@Nullable CartRow row, Recorded recorded, Facts out) {
     return carts.fold(row, recorded, out);
   }

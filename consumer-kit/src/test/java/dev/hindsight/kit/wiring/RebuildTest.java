@@ -95,7 +95,7 @@ class RebuildTest {
         assertThat(comparison(replica).equal()).isTrue();
         assertThat(comparison(replica).tables())
             .extracting("table")
-            .containsExactly("carts", "dropped_items");
+            .containsExactly("carts", "dropped_items", "pieces_in_carts");
         level();
         relay.publish(shop.next(200));
         assertDone(admin.rollback("carts"));

@@ -13,6 +13,8 @@ public final class Reads {
 
   private static final Duration LIMIT = Duration.ofSeconds(3);
 
+  private static final String ENTER = "SELECT set_config('search_path', ?1, true)";
+
   private Reads() {}
 
   /**
@@ -34,11 +36,11 @@ public final class Reads {
         .transform(Outage::told);
   }
 
-  private static Uni<Object> enter(Sandbox sandbox) {
+  private static Uni<String> enter(Sandbox sandbox) {
     return Panache.getSession()
         .chain(session ->
             session
-                .createNativeQuery(Sandbox.ENTER)
+                .createNativeQuery(ENTER, String.class)
                 .setParameter(1, sandbox.searchPath())
                 .getSingleResult());
   }

@@ -5,6 +5,7 @@ import dev.hindsight.events.EventCodec;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.events.StreamName;
 import dev.hindsight.kit.http.Outage;
+import dev.hindsight.kit.sandbox.SandboxReads;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -34,7 +35,7 @@ public class Histories {
       """
       SELECT h.version, h.recorded_at,
              (SELECT version FROM histories WHERE kind = $1 AND id = $2) AS newest,
-             EXISTS (SELECT FROM hindsight_parked_streams
+             EXISTS (SELECT FROM hindsight_parked_now
                      WHERE projection = 'history' AND stream = $1 || '-' || $2) AS parked
       FROM history h WHERE h.kind = $1 AND h.id = $2 AND
       """;
@@ -149,8 +150,7 @@ public class Histories {
   }
 
   private Uni<RowSet<Row>> select(String sql, Tuple values) {
-    return pool.preparedQuery(sql)
-        .execute(values)
+    return SandboxReads.select(pool, sql, values)
         .ifNoItem()
         .after(LIMIT)
         .failWith(Outage::unavailable)
