@@ -29,9 +29,10 @@ public final class Comparing {
                hashtextextended('hindsight comparison of ' || $1, 0)) AS alone\
       """;
 
+  // Of the last event; offsets also count the markers of transactions, or do not.
   private static final String PLACES =
       """
-      SELECT partition, next_offset FROM hindsight_checkpoints
+      SELECT partition, position FROM hindsight_checkpoints
       WHERE projection = $1 AND version = $2\
       """;
 
@@ -107,7 +108,7 @@ public final class Comparing {
     var found = new HashMap<Integer, Long>();
     transaction
         .run(PLACES, Tuple.of(id.name(), id.version()))
-        .forEach(row -> found.put(row.getInteger("partition"), row.getLong("next_offset")));
+        .forEach(row -> found.put(row.getInteger("partition"), row.getLong("position")));
     return found;
   }
 

@@ -16,12 +16,13 @@ import java.util.Map;
  */
 final class Switch {
 
-  // Whoever writes by the places that were is fenced: it holds an epoch that is gone.
+  // Whoever writes by the places that were is fenced: it holds an epoch that is gone. Positions
+  // tell who is behind, offsets do not: one reader counts the marker of a transaction, another not.
   private static final String BUMP =
       """
       UPDATE hindsight_checkpoints SET epoch = epoch + 1
       WHERE projection = $1 AND version IN ($2, $3)
-      RETURNING version, partition, next_offset\
+      RETURNING version, partition, position\
       """;
 
   private final Transaction transaction;
@@ -62,7 +63,7 @@ final class Switch {
     var ids = Tuple.of(live.id().name(), live.id().version(), next.id().version());
     for (var row : transaction.run(BUMP, ids)) {
       var into = row.getInteger("version") == live.id().version() ? shown : of;
-      into.put(row.getInteger("partition"), row.getLong("next_offset"));
+      into.put(row.getInteger("partition"), row.getLong("position"));
     }
     return shown.entrySet().stream()
         .filter(one -> of.getOrDefault(one.getKey(), 0L) < one.getValue())

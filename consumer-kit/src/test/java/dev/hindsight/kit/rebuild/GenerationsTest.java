@@ -113,18 +113,18 @@ class GenerationsTest {
   @Test
   void a_generation_that_is_behind_or_not_compared_is_not_switched_to() {
     store.execute(
-        "INSERT INTO hindsight_checkpoints (projection, version, partition, next_offset) VALUES ('carts', 1, 0, 10)");
+        "INSERT INTO hindsight_checkpoints (projection, version, partition, position) VALUES ('carts', 1, 0, 10)");
     var next = done(rebuilds.start(CARTS, false));
 
     assertThat(rebuilds.switchTo("carts")).isInstanceOf(Outcome.Refused.class);
     level(next);
     store.execute(
-        "INSERT INTO hindsight_checkpoints (projection, version, partition, next_offset) VALUES ('carts', 2, 0, 9)");
+        "INSERT INTO hindsight_checkpoints (projection, version, partition, position) VALUES ('carts', 2, 0, 9)");
     assertThat(new Rebuilds(store.sessions(), Duration.ZERO).switchTo("carts"))
         .isEqualTo(new Outcome.NotYet("carts v2 is behind carts v1 in the partitions [0]"));
     assertThat(store.number("SELECT epoch FROM hindsight_checkpoints WHERE version = 1")).isZero();
 
-    store.execute("UPDATE hindsight_checkpoints SET next_offset = 10 WHERE version = 2");
+    store.execute("UPDATE hindsight_checkpoints SET position = 10 WHERE version = 2");
     done(rebuilds.switchTo("carts"));
     assertThat(family().live().orElseThrow().id()).isEqualTo(next.id());
     assertThat(store.number("SELECT sum(epoch) FROM hindsight_checkpoints")).isEqualTo(2);

@@ -115,6 +115,22 @@ class RebuildTest {
   }
 
   @Test
+  void on_a_quiet_topic_one_is_rebuilt_and_taken_back_all_the_same() {
+    try (var replica = replica(new CartProjection())) {
+      relay.publish(shop.next(500));
+      relay.publish(shop.next(500));
+      level();
+      var admin = replica.kit.administration();
+      assertDone(admin.start("carts", false));
+      await().atMost(LONG).until(() -> live(replica).id().version() == 2);
+
+      assertThat(comparison(replica).equal()).isTrue();
+      assertDone(admin.rollback("carts"));
+      level();
+    }
+  }
+
+  @Test
   void a_build_that_was_cut_off_in_the_middle_is_resumed_where_it_was() {
     relay.publish(shop.next(20_000));
     var first = replica(new CartProjection());
