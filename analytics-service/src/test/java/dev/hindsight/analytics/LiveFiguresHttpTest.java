@@ -36,14 +36,13 @@ class LiveFiguresHttpTest {
   void backfilled() {
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(
-            () ->
-                given()
-                        .urlEncodingEnabled(false)
-                        .get("/analytics/funnel?" + OF_THE_SHOP)
-                        .jsonPath()
-                        .getInt("carts")
-                    == 6);
+        .until(() ->
+            given()
+                    .urlEncodingEnabled(false)
+                    .get("/analytics/funnel?" + OF_THE_SHOP)
+                    .jsonPath()
+                    .getInt("carts")
+                == 6);
   }
 
   @ParameterizedTest

@@ -1,12 +1,9 @@
 package dev.hindsight.analytics.dropped;
 
-import dev.hindsight.analytics.query.LiveFigures;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import dev.hindsight.analytics.journey.CartJourneyProjection;
 import dev.hindsight.analytics.query.GroupBy;
 import dev.hindsight.analytics.query.Limit;
+import dev.hindsight.analytics.query.LiveFigures;
 import dev.hindsight.analytics.query.Span;
 import dev.hindsight.kit.freshness.Fresh;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +12,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.EnumSet;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;

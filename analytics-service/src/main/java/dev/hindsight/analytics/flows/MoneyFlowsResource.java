@@ -1,14 +1,11 @@
 package dev.hindsight.analytics.flows;
 
-import dev.hindsight.analytics.query.LiveFigures;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import dev.hindsight.analytics.flows.MoneyFlows.Group;
 import dev.hindsight.analytics.flows.MoneyFlows.Total;
 import dev.hindsight.analytics.query.Figures;
 import dev.hindsight.analytics.query.GroupBy;
 import dev.hindsight.analytics.query.Limit;
+import dev.hindsight.analytics.query.LiveFigures;
 import dev.hindsight.analytics.query.Pieces;
 import dev.hindsight.analytics.query.Span;
 import dev.hindsight.analytics.query.SumsTable;
@@ -23,7 +20,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -98,7 +98,8 @@ public class MoneyFlowsResource {
       @QueryParam("axis") @DefaultValue("occurred") String axis,
       @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit,
       @Context UriInfo uri) {
-    return live.open(MoneyFlowsProjection.NAME, uri, () -> moneyFlows(groupBy, from, to, axis, limit));
+    return live.open(
+        MoneyFlowsProjection.NAME, uri, () -> moneyFlows(groupBy, from, to, axis, limit));
   }
 
   private static MoneyFlows answer(@Nullable GroupBy by, Span span, RowSet<Row> rows) {

@@ -1,11 +1,8 @@
 package dev.hindsight.analytics.funnel;
 
-import dev.hindsight.analytics.query.LiveFigures;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import dev.hindsight.analytics.journey.CartJourneyProjection;
 import dev.hindsight.analytics.query.Figures;
+import dev.hindsight.analytics.query.LiveFigures;
 import dev.hindsight.analytics.query.Pieces;
 import dev.hindsight.analytics.query.Span;
 import dev.hindsight.analytics.rollup.Grouping;
@@ -17,7 +14,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures for those who keep the answer open: the whole figure at once and again when it is another.
- * Worked out once for all who look at the same, and no more than some times a second.
+ * Figures for those who keep the answer open: the whole figure at once and again when it is
+ * another. Worked out once for all who look at the same, and no more than some times a second.
  */
 @ApplicationScoped
 public class LiveFigures {
@@ -42,8 +42,7 @@ public class LiveFigures {
         }
       };
 
-  LiveFigures(
-      EventStreams streams, Changes changes, Freshness freshness, ObjectMapper mapper) {
+  LiveFigures(EventStreams streams, Changes changes, Freshness freshness, ObjectMapper mapper) {
     this.streams = streams;
     this.changes = changes;
     this.freshness = freshness;
@@ -81,9 +80,6 @@ public class LiveFigures {
   }
 
   private String position(String projection) {
-    return freshness
-        .of(projection)
-        .map(progress -> Long.toString(progress.position()))
-        .orElse("0");
+    return freshness.of(projection).map(progress -> Long.toString(progress.position())).orElse("0");
   }
 }

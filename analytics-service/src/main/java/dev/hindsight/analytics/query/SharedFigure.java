@@ -26,8 +26,7 @@ final class SharedFigure {
   /**
    * @param position everything up to it is in a figure that is worked out after this was asked
    */
-  SharedFigure(
-      Supplier<? extends Uni<?>> figure, Supplier<String> position, ObjectMapper mapper) {
+  SharedFigure(Supplier<? extends Uni<?>> figure, Supplier<String> position, ObjectMapper mapper) {
     this.figure = figure;
     this.position = position;
     this.mapper = mapper;

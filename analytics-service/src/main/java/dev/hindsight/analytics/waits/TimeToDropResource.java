@@ -1,12 +1,9 @@
 package dev.hindsight.analytics.waits;
 
-import dev.hindsight.analytics.query.LiveFigures;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import dev.hindsight.analytics.journey.CartJourneyProjection;
 import dev.hindsight.analytics.journey.WaitTally;
 import dev.hindsight.analytics.query.Figures;
+import dev.hindsight.analytics.query.LiveFigures;
 import dev.hindsight.analytics.query.Pieces;
 import dev.hindsight.analytics.query.Span;
 import dev.hindsight.analytics.rollup.Grouping;
@@ -20,7 +17,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
