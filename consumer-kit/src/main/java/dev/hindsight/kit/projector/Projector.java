@@ -52,11 +52,14 @@ public final class Projector implements AutoCloseable {
   /** Reads the stored state of a lane. */
   public void load(Lane lane) {
     lane.load(session);
-    var now = Objects.requireNonNull(lane.checkpoint());
-    board.heard(
-        List.of(
-            Commit.found(
-                lane.projection(), lane.partition(), now.epoch(), reached(now), lane.parked())));
+    var now = lane.checkpoint();
+    // A lane whose generation is no more has none.
+    if (now != null) {
+      board.heard(
+          List.of(
+              Commit.found(
+                  lane.projection(), lane.partition(), now.epoch(), reached(now), lane.parked())));
+    }
   }
 
   /**
