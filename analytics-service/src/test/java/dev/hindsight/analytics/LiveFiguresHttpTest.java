@@ -109,6 +109,29 @@ class LiveFiguresHttpTest {
     }
   }
 
+  @Test
+  void a_thousand_readers_hear_of_a_change() {
+    var of2028 = "from=2028-01-01T00:00:00Z&to=2028-02-01T00:00:00Z";
+    var readers = new ArrayList<LiveReader>();
+    try {
+      for (int i = 0; i < 1_000; i++) {
+        readers.add(LiveReader.open(RestAssured.port, "/analytics/funnel?" + of2028));
+      }
+      for (var reader : readers) {
+        assertThat(carts(reader)).isZero();
+      }
+      for (int i = 1; i <= 3; i++) {
+        log.cart("2028-01-01T00:00:00Z");
+        published();
+        for (var reader : readers) {
+          assertThat(carts(reader)).isEqualTo(i);
+        }
+      }
+    } finally {
+      readers.forEach(LiveReader::close);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"dropped-items?groupBy=colour", "funnel?from=1", "abandoned-carts?to=x"})
   void bad_parameters_are_refused_before_the_answer_is_open(String query) {
