@@ -46,10 +46,11 @@ class ConsumersTest {
     stack.imports("/journey/shop.csv");
     Map<String, Long> before = processes();
     assertThat(stack.send("GET", "/" + NAME, "").statusCode()).isEqualTo(404);
+    assertThat(checkout.bash("./hindsight new-consumer " + NAME).output())
+        .contains("deploy/kubernetes/" + NAME, "./hindsight start " + NAME);
+    checkout.build(NAME);
+
     try (var traffic = new Traffic(stack)) {
-      assertThat(checkout.bash("./hindsight new-consumer " + NAME).output())
-          .contains("deploy/kubernetes/" + NAME, "./hindsight start " + NAME);
-      checkout.build(NAME);
       assertThat(stack.succeeds("start", NAME)).contains("ready", "level", "up to position");
       traffic.awaitMore();
     }
