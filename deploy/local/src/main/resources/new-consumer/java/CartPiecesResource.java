@@ -4,8 +4,10 @@ import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.kit.http.Outage;
 import dev.hindsight.kit.http.Told;
 import dev.hindsight.kit.projection.Rows;
+import dev.hindsight.kit.sandbox.SandboxReads;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -31,8 +33,7 @@ public class CartPiecesResource {
 
   @GET
   public Uni<OpenCarts> openCarts() {
-    return pool.query(OPEN)
-        .execute()
+    return SandboxReads.select(pool, OPEN, Tuple.tuple())
         .onFailure()
         .transform(Outage::told)
         .map(found -> found.iterator().next())
