@@ -62,7 +62,7 @@ class SandboxHttpTest {
     given().get(IN_IT + "/orders/" + id).then().statusCode(403);
     given().get(IN_IT + "/accounts/" + id + "?version=1").then().statusCode(403);
     given().get(IN_IT + "/accounts/" + id + "/statement").then().statusCode(403);
-    given().accept("text/event-stream").get(IN_IT + "/accounts/" + id).then().statusCode(403);
+    given().accept("text/event-stream").get(IN_IT + "/accounts/" + id).then().statusCode(406);
     given().delete(SANDBOXES + "/after-two").then().statusCode(204);
   }
 

@@ -51,8 +51,16 @@ public final class SandboxFilter {
       return null;
     }
     var rest = Objects.requireNonNullElse(match.group(2), "/");
-    if (!READING.contains(request.getMethod()) || rest.startsWith("/admin") || isOpen(request)) {
+    if (!READING.contains(request.getMethod()) || rest.startsWith("/admin")) {
       return refused("Only what a service tells everybody can be read in a sandbox.");
+    }
+    if (isOpen(request)) {
+      return problem(
+          Problems.of(
+              Status.NOT_ACCEPTABLE,
+              "sandbox-is-still",
+              "A sandbox is still",
+              "Nothing changes in a sandbox: there is nothing to follow."));
     }
     var found = admin.sandbox(match.group(1));
     if (found.isEmpty()) {
