@@ -1,6 +1,7 @@
 package dev.hindsight.query.order;
 
 import static dev.hindsight.query.stack.Answers.get;
+import static dev.hindsight.query.stack.Answers.getParked;
 import static dev.hindsight.query.stack.Orders.BUYER;
 import static dev.hindsight.query.stack.Orders.CART;
 import static dev.hindsight.query.stack.Orders.SELLER;
@@ -143,7 +144,7 @@ class OrderViewHttpTest {
 
     var token = relay.appendBroken(order, new OrderCancelled(null));
 
-    get("/orders", id, token).body("version", equalTo(1)).body("stale", equalTo(true));
+    getParked("/orders", id, token).body("version", equalTo(1)).body("stale", equalTo(true));
   }
 
   @Test
