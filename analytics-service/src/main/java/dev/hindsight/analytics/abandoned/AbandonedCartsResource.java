@@ -12,6 +12,7 @@ import dev.hindsight.analytics.query.SumsTable;
 import dev.hindsight.analytics.query.Value;
 import dev.hindsight.analytics.rollup.Grouping;
 import dev.hindsight.kit.freshness.Fresh;
+import dev.hindsight.kit.live.EventStreams;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -78,7 +79,7 @@ public class AbandonedCartsResource {
   }
 
   @GET
-  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Produces(EventStreams.BESIDE_JSON)
   @Operation(hidden = true)
   public Uni<Response> live(
       @QueryParam("groupBy") @Nullable String groupBy,

@@ -6,6 +6,7 @@ import dev.hindsight.analytics.query.Limit;
 import dev.hindsight.analytics.query.LiveFigures;
 import dev.hindsight.analytics.query.Span;
 import dev.hindsight.kit.freshness.Fresh;
+import dev.hindsight.kit.live.EventStreams;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -59,7 +60,7 @@ public class DroppedItemsResource {
   }
 
   @GET
-  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Produces(EventStreams.BESIDE_JSON)
   @Operation(hidden = true)
   public Uni<Response> live(
       @QueryParam("groupBy") @DefaultValue("listing") String groupBy,

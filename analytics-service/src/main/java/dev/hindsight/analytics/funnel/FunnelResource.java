@@ -7,6 +7,7 @@ import dev.hindsight.analytics.query.Pieces;
 import dev.hindsight.analytics.query.Span;
 import dev.hindsight.analytics.rollup.Grouping;
 import dev.hindsight.kit.freshness.Fresh;
+import dev.hindsight.kit.live.EventStreams;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.ws.rs.DefaultValue;
@@ -66,7 +67,7 @@ public class FunnelResource {
   }
 
   @GET
-  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Produces(EventStreams.BESIDE_JSON)
   @Operation(hidden = true)
   public Uni<Response> live(
       @QueryParam("from") @Nullable String from,

@@ -12,6 +12,7 @@ import dev.hindsight.analytics.revenue.Revenue.Group;
 import dev.hindsight.analytics.revenue.Revenue.Total;
 import dev.hindsight.analytics.rollup.Grouping;
 import dev.hindsight.kit.freshness.Fresh;
+import dev.hindsight.kit.live.EventStreams;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -93,7 +94,7 @@ public class RevenueResource {
   }
 
   @GET
-  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Produces(EventStreams.BESIDE_JSON)
   @Operation(hidden = true)
   public Uni<Response> live(
       @QueryParam("groupBy") @Nullable String groupBy,

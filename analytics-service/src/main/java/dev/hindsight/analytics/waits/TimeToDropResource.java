@@ -9,6 +9,7 @@ import dev.hindsight.analytics.query.Span;
 import dev.hindsight.analytics.rollup.Grouping;
 import dev.hindsight.analytics.waits.TimeToDrop.Bound;
 import dev.hindsight.kit.freshness.Fresh;
+import dev.hindsight.kit.live.EventStreams;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -82,7 +83,7 @@ public class TimeToDropResource {
   }
 
   @GET
-  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Produces(EventStreams.BESIDE_JSON)
   @Operation(hidden = true)
   public Uni<Response> live(
       @QueryParam("from") @Nullable String from,

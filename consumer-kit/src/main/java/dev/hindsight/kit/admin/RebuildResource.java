@@ -1,6 +1,7 @@
 package dev.hindsight.kit.admin;
 
 import dev.hindsight.kit.http.Problems;
+import dev.hindsight.kit.live.EventStreams;
 import dev.hindsight.kit.rebuild.Administration;
 import dev.hindsight.kit.rebuild.RebuildReport;
 import io.smallrye.common.annotation.Blocking;
@@ -62,7 +63,7 @@ public final class RebuildResource {
   /** The same twice a second, until it is over or waits for an operator. */
   @GET
   @NonBlocking
-  @Produces("text/event-stream;qs=0.5")
+  @Produces(EventStreams.BESIDE_JSON)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   public Multi<RebuildReport> reports(@PathParam("name") String name) {
     report(name);

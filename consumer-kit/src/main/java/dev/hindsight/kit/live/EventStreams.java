@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * with signs of life, none for a reader who does not read, all ended when the service stops.
  *
  * <pre>
- *   &#64;GET &#64;Path("{id}") &#64;Produces(MediaType.SERVER_SENT_EVENTS)
+ *   &#64;GET &#64;Path("{id}") &#64;Produces(EventStreams.BESIDE_JSON)
  *   public Uni&lt;Response&gt; live(UUID id, &#64;HeaderParam("Last-Event-ID") &#64;Nullable String lastId) {
  *     return streams.open(changes.of("carts"), lastId, last -&gt; whatCameAfter(id, last));
  *   }
@@ -36,6 +36,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class EventStreams {
+
+  /**
+   * What a method produces whose address also has one that writes JSON: only who asks for a stream
+   * gets one. Without the preference a plain {@code curl} would never see its end.
+   */
+  public static final String BESIDE_JSON = "text/event-stream;qs=0.5";
 
   private static final Logger LOG = Logger.getLogger(EventStreams.class);
   private static final int RETRY_AFTER_SECONDS = 2;

@@ -109,7 +109,7 @@ public class PastResource<R extends Record, A> {
   @GET
   @Path("{id}")
   @Fresh(HistoryProjection.NAME)
-  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Produces(EventStreams.BESIDE_JSON)
   @Operation(
       summary = "The entity as it is, and then every change of it as it comes",
       description = "Each with the state that it led to; Last-Event-ID resumes without a loss.")
