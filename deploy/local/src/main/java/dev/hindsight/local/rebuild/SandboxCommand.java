@@ -6,6 +6,7 @@ import dev.hindsight.local.DataOption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -63,15 +64,20 @@ public final class SandboxCommand implements Callable<Integer> {
       say("The sandbox %s is removed", what.removed);
       return 0;
     }
-    var wanted = JSON.createObjectNode().put("asOf", String.valueOf(what.asOf));
+    // One of the two is given, says the group.
+    build(door, Objects.requireNonNull(what.asOf).toString());
+    return 0;
+  }
+
+  private void build(ProjectionDoor door, String asOf) throws IOException, InterruptedException {
+    var wanted = JSON.createObjectNode().put("asOf", asOf);
     if (name != null) {
       wanted.put("name", name);
     }
     var called = door.post("/sandboxes", wanted.toString()).path("name").asText();
     follow(door, called);
-    say("%s as of %s can be read under %s/…", projection, what.asOf, door.sandboxAddress(called));
+    say("%s as of %s can be read under %s/…", projection, asOf, door.sandboxAddress(called));
     say("./hindsight sandbox %s --remove %s removes it", projection, called);
-    return 0;
   }
 
   private void follow(ProjectionDoor door, String called) throws IOException, InterruptedException {
