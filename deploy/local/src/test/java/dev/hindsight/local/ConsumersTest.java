@@ -1,6 +1,7 @@
 package dev.hindsight.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -59,9 +60,13 @@ class ConsumersTest {
     assertThat(processes()).containsAllEntriesOf(before);
     the_consumer_says_what_the_log_says();
     a_token_is_waited_for();
-    JsonNode projection = stack.get("/admin/" + NAME + "/projections").path("projections").path(0);
+    // What was asked for by token is in the rows before the next look at all of them.
+    JsonNode projection =
+        await()
+            .until(
+                () -> stack.get("/admin/" + NAME + "/projections").path("projections").path(0),
+                it -> it.path("percent").asDouble() == 100);
     assertThat(projection.path("state").asText()).isEqualTo("live");
-    assertThat(projection.path("percent").asDouble()).isEqualTo(100);
     assertThat(projection.path("parked").asInt()).isZero();
   }
 
