@@ -10,7 +10,6 @@ CREATE TABLE history (
   occurred_up_to timestamptz NOT NULL,
   type           text        NOT NULL,
   event_id       uuid        NOT NULL,
-  source         text        NOT NULL,
   correlation_id text        NOT NULL,
   causation_id   uuid        NOT NULL,
   actor          text,

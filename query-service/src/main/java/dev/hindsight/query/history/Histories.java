@@ -31,6 +31,9 @@ public class Histories {
 
   private static final Duration LIMIT = Duration.ofSeconds(3);
 
+  // Of whichever log: one that was restored has an id of its own, and the same events.
+  private static final String SOURCE = "urn:hindsight:log";
+
   private static final String PLACE =
       """
       SELECT h.version, h.recorded_at,
@@ -52,7 +55,7 @@ public class Histories {
 
   private static final String EVENTS =
       """
-      SELECT version, position, recorded_at, occurred_at, type, event_id, source, correlation_id,
+      SELECT version, position, recorded_at, occurred_at, type, event_id, correlation_id,
              causation_id, actor, data
       FROM history WHERE kind = $1 AND id = $2 AND
       """;
@@ -172,7 +175,7 @@ public class Histories {
         new Envelope(
             row.getUUID("event_id"),
             type,
-            row.getString("source"),
+            SOURCE,
             stream,
             row.getLong("version"),
             row.getLong("position"),

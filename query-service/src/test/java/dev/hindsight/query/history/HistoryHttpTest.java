@@ -45,7 +45,7 @@ class HistoryHttpTest {
         .body("events", hasSize(1))
         .body("events[0].specversion", equalTo("1.0"))
         .body("events[0].type", equalTo("hindsight.cart.opened.v1"))
-        .body("events[0].source", equalTo("/hindsight/test"))
+        .body("events[0].source", equalTo("urn:hindsight:log"))
         .body("events[0].subject", equalTo(cart.toString()))
         .body("events[0].streamversion", equalTo(1))
         .body("events[0].correlationid", equalTo("test"))

@@ -44,7 +44,6 @@ class HistoryProjectionTest {
                 NOON,
                 "hindsight.listing.posted.v1",
                 envelope.id(),
-                "/hindsight/test",
                 "correlation",
                 envelope.causationId(),
                 "me",
