@@ -64,7 +64,7 @@ class ReadmeTest {
         .contains("event: applied", "\"status\":\"paid\"", "\"status\":\"refunded\"")
         .contains("Please confirm your e-mail address")
         .contains("every one there, once, unchanged", "exported ")
-        .contains("Readers see generation 2 now")
+        .contains("Readers see generation ")
         .contains("cart-journeys")
         .contains("Hindsight is down");
   }
