@@ -20,6 +20,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class Topic {
 
   private static final int LIMIT_SECONDS = 15;
+  private static final int NEXT_LOOK_MILLIS = 20;
 
   /** What a topic that forgets nothing is set to. */
   static final Map<String, String> POLICY =
@@ -38,10 +39,29 @@ final class Topic {
    */
   static void ensure(Admin admin, TopicSettings settings)
       throws InterruptedException, ExecutionException, TimeoutException {
-    if (!exists(admin, settings.name())) {
+    if (exists(admin, settings.name())) {
+      check(admin, settings);
+    } else {
       create(admin, settings);
+      checkOnceKnown(admin, settings);
     }
-    check(admin, settings);
+  }
+
+  // The controller answers for a new topic before every broker has heard of it.
+  private static void checkOnceKnown(Admin admin, TopicSettings settings)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    while (true) {
+      try {
+        check(admin, settings);
+        return;
+      } catch (ExecutionException e) {
+        if (!isUnknown(e) || System.nanoTime() > deadline) {
+          throw e;
+        }
+        Thread.sleep(NEXT_LOOK_MILLIS);
+      }
+    }
   }
 
   private static boolean exists(Admin admin, String name)
@@ -50,7 +70,7 @@ final class Topic {
       get(admin.describeTopics(List.of(name)).allTopicNames());
       return true;
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+      if (isUnknown(e)) {
         return false;
       }
       throw e;
@@ -91,6 +111,10 @@ final class Topic {
           "topic %s has %d partitions, not %d: streams would lose their order; set hindsight.topic.partitions to what it was made with"
               .formatted(name, described.partitions().size(), settings.partitions()));
     }
+  }
+
+  private static boolean isUnknown(ExecutionException e) {
+    return e.getCause() instanceof UnknownTopicOrPartitionException;
   }
 
   private static <T> T get(KafkaFuture<T> future)

@@ -1,5 +1,7 @@
 package dev.hindsight.command.verification;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.hindsight.command.relay.RelayTopic;
 import dev.hindsight.command.relay.TopicSettings;
 import dev.hindsight.embedded.KafkaForTests;
@@ -30,6 +32,10 @@ final class TopicByHand {
           .createTopics(Set.of(new NewTopic(settings.name(), settings.partitions(), (short) 1)))
           .all()
           .get();
+    }
+    // The broker hears of it from its controller, a moment later.
+    try (var reader = topic().openReader()) {
+      await().until(() -> reader.partitionsFor(settings.name()).size() == settings.partitions());
     }
   }
 

@@ -61,7 +61,10 @@ public final class TopicForTests implements AutoCloseable {
       var wanted = new NewTopic(topic.name(), Optional.of(partitions), Optional.empty());
       done(admin.createTopics(List.of(wanted.configs(settings))).all());
     }
-    return new TopicForTests(topic);
+    var made = new TopicForTests(topic);
+    // Waits until the broker has heard of it from its controller.
+    made.producer.partitionsFor(topic.name());
+    return made;
   }
 
   public Topic topic() {
