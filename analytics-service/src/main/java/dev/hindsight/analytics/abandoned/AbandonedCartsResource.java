@@ -10,7 +10,6 @@ import dev.hindsight.analytics.query.Pieces;
 import dev.hindsight.analytics.query.Span;
 import dev.hindsight.analytics.query.SumsTable;
 import dev.hindsight.analytics.query.Value;
-import dev.hindsight.analytics.rollup.Grouping;
 import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.kit.live.EventStreams;
 import io.smallrye.mutiny.Uni;
@@ -69,12 +68,9 @@ public class AbandonedCartsResource {
       @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit) {
     var by = GroupBy.parseOptional(groupBy, ALLOWED);
     var span = Span.parse(from, to, axis);
-    var pieces = new Pieces().add(Pieces.TOTAL, Grouping.TOTAL, span);
-    if (by != null) {
-      pieces.groups(by, span);
-    }
     return figures
-        .select(SUMS.statement(by), SumsTable.parameters(pieces, span, Limit.parse(limit)))
+        .select(
+            SUMS.statement(by), SumsTable.parameters(Pieces.of(by, span), span, Limit.parse(limit)))
         .map(rows -> answer(by, span, rows));
   }
 

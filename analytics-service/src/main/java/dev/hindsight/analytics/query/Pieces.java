@@ -30,6 +30,12 @@ public final class Pieces {
   private final List<Grouping> groupings = new ArrayList<>();
   private final List<Piece> pieces = new ArrayList<>();
 
+  /** Those of an answer with a total and, unless {@code groupBy} is null, with groups. */
+  public static Pieces of(@Nullable GroupBy groupBy, Span span) {
+    var pieces = new Pieces().add(TOTAL, Grouping.TOTAL, span);
+    return groupBy == null ? pieces : pieces.groups(groupBy, span);
+  }
+
   /** The whole span, for one part of the answer, of rows of one grouping. */
   public Pieces add(String part, Grouping grouping, Span span) {
     return add(part, grouping, Piece.of(span.from(), span.to(), Grain.MONTH));

@@ -81,10 +81,7 @@ public class RevenueResource {
       @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit) {
     var by = GroupBy.parseOptional(groupBy, ALLOWED);
     var span = Span.parse(from, to, axis);
-    var pieces = new Pieces().add(Pieces.TOTAL, Grouping.TOTAL, span);
-    if (by != null) {
-      pieces.groups(by, span);
-    }
+    var pieces = Pieces.of(by, span);
     if (by != null && ITEMS.contains(by)) {
       pieces.add(NO_ITEM, Grouping.NO_ITEM, span);
     }

@@ -1,6 +1,7 @@
 package dev.hindsight.kit.admin;
 
 import dev.hindsight.kit.http.Outage;
+import dev.hindsight.kit.http.PageLimit;
 import dev.hindsight.kit.http.Problems;
 import dev.hindsight.kit.parking.ParkedList;
 import dev.hindsight.kit.parking.Skipped;
@@ -32,7 +33,6 @@ public final class ParkedResource {
   private static final int MOST = 200;
   private static final int LONGEST_TEXT = 500;
   private static final int RETRY_AFTER_SECONDS = 1;
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
   private static final Pattern OFFSET = Pattern.compile("[0-9]{1,18}");
 
   private final Repairs repairs;
@@ -65,7 +65,7 @@ public final class ParkedResource {
     return answer(
         name,
         () -> {
-          var most = limit(limit);
+          var most = PageLimit.parse(limit, MOST);
           var page = repairs.parked(name, after, most);
           return new Parked(name, page, page.size() < most ? null : page.getLast().stream());
         });
@@ -80,7 +80,7 @@ public final class ParkedResource {
     return answer(
         name,
         () -> {
-          var most = limit(limit);
+          var most = PageLimit.parse(limit, MOST);
           var at = after.lastIndexOf('@');
           var stream = at < 0 ? after : after.substring(0, at);
           var offset = at < 0 ? 0 : offset(after.substring(at + 1));
@@ -166,14 +166,6 @@ public final class ParkedResource {
           field, field + " must be a text of 1 to " + LONGEST_TEXT + " characters");
     }
     return text;
-  }
-
-  private static int limit(String text) {
-    var limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
-    if (limit < 1 || limit > MOST) {
-      throw Problems.malformed("limit", "limit must be a whole number from 1 to " + MOST);
-    }
-    return limit;
   }
 
   private static long offset(String text) {

@@ -1,7 +1,7 @@
 package dev.hindsight.query.entity;
 
+import dev.hindsight.kit.http.EntityTag;
 import dev.hindsight.kit.http.Problems;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
@@ -17,8 +17,6 @@ public final class EntityAnswer {
 
   /** When that version was recorded. */
   public static final String TIME = "Entity-Time";
-
-  private static final String REVALIDATE = "no-cache";
 
   private EntityAnswer() {}
 
@@ -59,23 +57,6 @@ public final class EntityAnswer {
 
   private static <R extends Record, A> ResponseBuilder<A> answer(
       EntityState<R> state, @Nullable String known, Function<EntityState<R>, A> body) {
-    var tag = "\"" + state.version() + "\"";
-    // A parked entity has no version that says whether the answer is still the same.
-    ResponseBuilder<A> answer =
-        known != null && !state.stale() && matches(known, tag)
-            ? ResponseBuilder.create(RestResponse.Status.NOT_MODIFIED)
-            : ResponseBuilder.ok(body.apply(state));
-    return answer.header(HttpHeaders.ETAG, tag).header(HttpHeaders.CACHE_CONTROL, REVALIDATE);
-  }
-
-  // RFC 9110, 13.1.2: a list of tags, compared weakly, or "*".
-  private static boolean matches(String known, String tag) {
-    for (var candidate : known.split(",", -1)) {
-      var text = candidate.strip();
-      if (text.equals("*") || text.equals(tag) || text.equals("W/" + tag)) {
-        return true;
-      }
-    }
-    return false;
+    return EntityTag.answer(state.version(), state.stale(), known, () -> body.apply(state));
   }
 }
