@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.Tags;
 /** What is counted while a projection applies batches. */
 public final class ProjectionMeters {
 
+  private static final String PREFIX = "hindsight.projection.";
+
   private final Counter events;
   private final Counter duplicates;
   private final Counter fenced;
@@ -26,6 +28,15 @@ public final class ProjectionMeters {
   public static Tags tags(ProjectionId projection) {
     return Tags.of(
         "projection", projection.name(), "version", Integer.toString(projection.version()));
+  }
+
+  /** Takes all metrics of a generation that is no more out of the registry. */
+  public static void remove(MeterRegistry registry, ProjectionId projection) {
+    registry.getMeters().stream()
+        .filter(meter -> meter.getId().getName().startsWith(PREFIX))
+        .filter(meter -> tags(projection).stream().allMatch(meter.getId().getTags()::contains))
+        .toList()
+        .forEach(registry::remove);
   }
 
   /** A committed batch. */

@@ -81,7 +81,7 @@ final class Chores {
   }
 
   private boolean compare(Generation live, Generation next) {
-    var found = comparing.compare(live, next);
+    var found = comparing.compare(live, next, abandoned.test(live.id()));
     found.ifPresent(comparison -> {
       if (Boolean.FALSE.equals(comparison.equal())) {
         LOG.warnf("%s is not what is live: %s", next.id(), comparison.toJson());

@@ -6,11 +6,14 @@ import dev.hindsight.kit.generation.Generation;
 import dev.hindsight.kit.generation.Generations;
 import dev.hindsight.kit.generation.Standing;
 import dev.hindsight.kit.projection.ProjectionId;
+import dev.hindsight.kit.rebuild.Comparison.Parked;
+import dev.hindsight.kit.rebuild.Comparison.ParkedStream;
 import dev.hindsight.kit.rebuild.Comparison.TablePair;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,16 +45,27 @@ public final class Comparing {
       WHERE projection = $1 AND version = $2\
       """;
 
+  private static final String FIRST_PARKED =
+      """
+      SELECT stream, reason FROM hindsight_parked_streams
+      WHERE projection = $1 AND version = $2 ORDER BY stream LIMIT 5\
+      """;
+
   private final Sessions sessions;
 
   public Comparing(Sessions sessions) {
     this.sessions = sessions;
   }
 
-  /** The comparison; nothing when the new one is not level yet or another replica compares. */
-  public Optional<Comparison> compare(Generation live, Generation next) {
+  /**
+   * The comparison; nothing when the new one is not level yet or another replica compares.
+   *
+   * @param still whether nothing moves the live one, though it lacks events: the new one is then
+   *     level as soon as it is nowhere behind
+   */
+  public Optional<Comparison> compare(Generation live, Generation next, boolean still) {
     try (var session = sessions.open(LONG)) {
-      var found = session.snapshot(transaction -> compare(transaction, live, next));
+      var found = session.snapshot(transaction -> compare(transaction, live, next, still));
       found.ifPresent(comparison ->
           session.transaction(transaction -> {
             note(transaction, next, comparison);
@@ -69,7 +83,7 @@ public final class Comparing {
   }
 
   private static Optional<Comparison> compare(
-      Transaction transaction, Generation live, Generation next) {
+      Transaction transaction, Generation live, Generation next, boolean still) {
     var alone = transaction.run(ALONE, Tuple.of(live.id().name())).iterator().next();
     if (!alone.getBoolean("alone")) {
       return Optional.empty();
@@ -77,7 +91,8 @@ public final class Comparing {
     var shown = places(transaction, live.id());
     var built = places(transaction, next.id());
     var sameCode = live.codeVersion() == next.codeVersion();
-    if (sameCode ? !shown.equals(built) : !isNowhereBehind(built, shown)) {
+    var samePlaces = shown.equals(built);
+    if (!samePlaces && (sameCode && !still || !isNowhereBehind(built, shown))) {
       return Optional.empty();
     }
     var tables = new ArrayList<TablePair>();
@@ -86,15 +101,21 @@ public final class Comparing {
         tables.add(pair(transaction, table, next));
       }
     }
-    var parkedLive = parked(transaction, live.id());
-    var parked = parked(transaction, next.id());
+    var parked =
+        new Parked(
+            parked(transaction, live.id()),
+            parked(transaction, next.id()),
+            firstParked(transaction, next.id()));
     return Optional.of(
-        sameCode
-            ? Comparison.ofSameCode(tables, parkedLive, parked)
-            : Comparison.ofOtherCode(otherCode(live, next), tables, parkedLive, parked));
+        sameCode && samePlaces
+            ? Comparison.ofSame(tables, parked)
+            : Comparison.ofOther(why(live, next), tables, parked));
   }
 
-  private static String otherCode(Generation live, Generation next) {
+  private static String why(Generation live, Generation next) {
+    if (live.codeVersion() == next.codeVersion()) {
+      return "the live generation stands still and lacks events: the rows may differ";
+    }
     return "code version %d follows %d: the rows may differ"
         .formatted(next.codeVersion(), live.codeVersion());
   }
@@ -138,6 +159,15 @@ public final class Comparing {
         .iterator()
         .next()
         .getLong("parked");
+  }
+
+  private static List<ParkedStream> firstParked(Transaction transaction, ProjectionId id) {
+    var found = new ArrayList<ParkedStream>();
+    transaction
+        .run(FIRST_PARKED, Tuple.of(id.name(), id.version()))
+        .forEach(
+            row -> found.add(new ParkedStream(row.getString("stream"), row.getString("reason"))));
+    return found;
   }
 
   private record Sum(long rows, String checksum) {}

@@ -6,26 +6,35 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a new generation is beside the live one, seen at one moment at which both had applied the
- * same events.
+ * What a new generation is beside the live one, seen at one moment at which it had applied all that
+ * the live one had.
  *
  * @param equal whether both hold the same rows; null when that is not to be expected
  * @param note why it is not to be expected; null when it is
  * @param parkedLive streams that the live one has parked
  * @param parked streams that the new one has parked
+ * @param parkedFirst the first of them by name, and why each is
  */
 public record Comparison(
     @Nullable Boolean equal,
     @Nullable String note,
     List<TablePair> tables,
     long parkedLive,
-    long parked) {
+    long parked,
+    List<ParkedStream> parkedFirst) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   public Comparison {
     tables = List.copyOf(tables);
+    parkedFirst = List.copyOf(parkedFirst);
   }
+
+  /** A stream that the new one has parked. */
+  public record ParkedStream(String stream, String reason) {}
+
+  /** How many streams are parked in the live one, how many in the new one, and the first ones. */
+  record Parked(long live, long next, List<ParkedStream> first) {}
 
   /**
    * A table in both.
@@ -40,15 +49,15 @@ public record Comparison(
     }
   }
 
-  /** Of two generations that the same code has filled. */
-  static Comparison ofSameCode(List<TablePair> tables, long parkedLive, long parked) {
+  /** Of two generations that the same code has filled with the same events. */
+  static Comparison ofSame(List<TablePair> tables, Parked parked) {
     var equal = tables.stream().allMatch(TablePair::isEqual);
-    return new Comparison(equal, null, tables, parkedLive, parked);
+    return new Comparison(equal, null, tables, parked.live, parked.next, parked.first);
   }
 
-  /** Of two that differ by intention. */
-  static Comparison ofOtherCode(String note, List<TablePair> tables, long parkedLive, long parked) {
-    return new Comparison(null, note, tables, parkedLive, parked);
+  /** Of two that may differ. */
+  static Comparison ofOther(String note, List<TablePair> tables, Parked parked) {
+    return new Comparison(null, note, tables, parked.live, parked.next, parked.first);
   }
 
   /** Why nobody shall be switched to the new one unasked; null when nothing speaks against it. */

@@ -37,7 +37,6 @@ public final class Watch implements AutoCloseable {
   private static final long DEAF = 200;
   private static final long AT_LEAST = 20;
   private static final Duration POLICY = Duration.ofMinutes(1);
-  private static final Duration ABANDONED = Duration.ofSeconds(30);
 
   private final Roster roster;
   private final Topic topic;
@@ -101,10 +100,10 @@ public final class Watch implements AutoCloseable {
     return known == null ? ProjectionProgress.unknown(id.name(), id.version()) : known;
   }
 
-  /** Whether a generation lacks events and has not moved for half a minute. */
-  public boolean isAbandoned(ProjectionId id) {
+  /** Whether a generation lacks events and has not moved for so long. */
+  public boolean isStill(ProjectionId id, Duration longer) {
     var since = still.get(id);
-    return since != null && System.nanoTime() - since > ABANDONED.toNanos();
+    return since != null && System.nanoTime() - since > longer.toNanos();
   }
 
   /** How many partitions the topic has; 0 before it was seen. */

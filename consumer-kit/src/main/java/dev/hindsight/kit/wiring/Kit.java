@@ -106,7 +106,13 @@ public final class Kit implements AutoCloseable {
     var code = written.stream().map(Kit::written).toList();
     rebuilds = new Rebuilds(sessions, PATIENCE);
     steward =
-        new Steward(code, sessions, rebuilds, settings.keep(), watch::isAbandoned, this::follow);
+        new Steward(
+            code,
+            sessions,
+            rebuilds,
+            settings.keep(),
+            id -> watch.isStill(id, settings.abandoned()),
+            this::follow);
     admin = new Administration(code, steward, rebuilds, watch);
   }
 
@@ -191,6 +197,7 @@ public final class Kit implements AutoCloseable {
     }
     roster.update(live, all);
     readable = read;
+    measured.stream().filter(id -> !all.contains(id)).toList().forEach(this::forget);
     all.forEach(this::gauges);
     feed.follow(fed);
     catchUps.only(fed.keySet());
@@ -229,6 +236,11 @@ public final class Kit implements AutoCloseable {
         "hindsight.projection.lag.seconds", tags, watch, it -> it.progress(id).lagSeconds());
     meters.gauge("hindsight.projection.parked", tags, watch, it -> it.progress(id).parked());
     meters.gauge("hindsight.projection.skipped", tags, watch, it -> it.progress(id).skipped());
+  }
+
+  private void forget(ProjectionId id) {
+    measured.remove(id);
+    ProjectionMeters.remove(meters, id);
   }
 
   @Override

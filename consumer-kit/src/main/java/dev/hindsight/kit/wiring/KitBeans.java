@@ -45,8 +45,10 @@ public final class KitBeans {
       @ConfigProperty(name = "hindsight.cached-rows", defaultValue = "500") int cachedRows,
       @ConfigProperty(name = "hindsight.parked.most", defaultValue = "100") long mostParked,
       @ConfigProperty(name = "hindsight.waiting.most", defaultValue = "1000") int mostWaiting,
-      @ConfigProperty(name = "hindsight.generations.keep", defaultValue = "24h") Duration keep) {
-    return new KitSettings(topic, readers, cachedRows, mostParked, mostWaiting, keep);
+      @ConfigProperty(name = "hindsight.generations.keep", defaultValue = "24h") Duration keep,
+      @ConfigProperty(name = "hindsight.generations.abandoned", defaultValue = "30s")
+          Duration abandoned) {
+    return new KitSettings(topic, readers, cachedRows, mostParked, mostWaiting, keep, abandoned);
   }
 
   @Produces

@@ -44,7 +44,7 @@ class FreshReplicasTest {
   @BeforeEach
   void both_are_level() {
     relay.publish(shop.next(100));
-    var settings = new KitSettings(topic, 2, 500, 100, 20, Duration.ofDays(1));
+    var settings = new KitSettings(topic, 2, 500, 100, 20, Duration.ofDays(1), LONG);
     var group = "hindsight." + UUID.randomUUID();
     owner =
         new Replica(

@@ -213,6 +213,35 @@ class RebuildTest {
       assertThat(store.number("SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'g2%'"))
           .isZero();
       assertThat(report(replica).state()).isEqualTo("cancelled");
+      await()
+          .atMost(LONG)
+          .until(() ->
+              replica.meters.getMeters().stream()
+                  .noneMatch(meter -> "2".equals(meter.getId().getTag("version"))));
+    }
+  }
+
+  @Test
+  void readers_are_taken_away_from_a_generation_that_cannot_be_written_any_more() {
+    relay.publish(shop.next(500));
+    try (var replica = replica(new CartProjection())) {
+      level();
+      // Not copied to the next generation.
+      store.execute(
+          """
+          CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql
+            AS $$ BEGIN RAISE EXCEPTION 'the disk of this table is gone'; END $$;
+          CREATE TRIGGER refuse BEFORE INSERT OR UPDATE ON carts
+            FOR EACH STATEMENT EXECUTE FUNCTION refuse();
+          """);
+      relay.publish(shop.next(500));
+      assertDone(replica.kit.administration().start("carts", false));
+
+      untilLive(replica, 2);
+
+      assertThat(comparison(replica).equal()).isNull();
+      assertThat(comparison(replica).note()).contains("stands still");
+      level();
     }
   }
 
@@ -257,6 +286,12 @@ class RebuildTest {
       await().atMost(LONG).until(() -> report(broken).state().equals("level"));
       assertThat(report(broken).held()).contains("1 streams are parked in it, 0 in the live one");
       assertThat(comparison(broken).equal()).isFalse();
+      assertThat(comparison(broken).parkedFirst())
+          .singleElement()
+          .satisfies(it -> {
+            assertThat(it.stream()).isEqualTo(stream.toString());
+            assertThat(it.reason()).contains(CartProjection.POISON);
+          });
       Expected.inTables(CartProjection.repaired(), shop.log(), store);
       assertThat(live(broken).standing()).isEqualTo(Standing.LIVE);
       assertThat(live(broken).id().version()).isEqualTo(1);

@@ -5,6 +5,7 @@ import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.source.PolledFeed;
 import dev.hindsight.kit.source.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -21,7 +22,11 @@ final class Replica implements AutoCloseable {
   private final PolledFeed feed;
 
   Replica(Topic topic, Sessions sessions, String group, EntityProjection<?>... projections) {
-    this(KitSettings.of(topic), sessions, group, projections);
+    this(
+        new KitSettings(topic, 2, 500, 100, 1_000, Duration.ofDays(1), Duration.ofSeconds(5)),
+        sessions,
+        group,
+        projections);
   }
 
   Replica(

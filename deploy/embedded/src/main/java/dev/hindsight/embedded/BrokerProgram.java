@@ -2,6 +2,7 @@ package dev.hindsight.embedded;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,18 +19,24 @@ final class BrokerProgram {
       throw new IllegalStateException(
           "the broker is missing in " + lib + ": run ./mvnw package -pl deploy/broker");
     }
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx128m",
-        "-XX:+UseSerialGC",
-        "--sun-misc-unsafe-memory-access=allow",
-        "--enable-native-access=ALL-UNNAMED",
-        "-cp",
-        target.resolve("classes") + ":" + lib + "/*",
-        "dev.hindsight.broker.Broker",
-        folder.toString(),
-        String.valueOf(port),
-        String.valueOf(controllerPort));
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(JvmOptions.ofEnvironment());
+    command.addAll(
+        List.of(
+            "-cp",
+            target.resolve("classes") + ":" + lib + "/*",
+            "dev.hindsight.broker.Broker",
+            folder.toString(),
+            String.valueOf(port),
+            String.valueOf(controllerPort)));
+    return command;
   }
 
   private static Path root() {

@@ -1,5 +1,6 @@
 package dev.hindsight.local;
 
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,6 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,11 +97,12 @@ class JourneyTest {
         new SecondReplica("command-service", stack.part("command-service").path("pid").asLong())) {
       var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
       for (int i = 0; i < 200; i++) {
-        answers.add(second.post(account + "/deposits", deposit));
+        answers.add(untilAccepted(() -> second.post(account + "/deposits", deposit)));
         answers.add(
-            stack.client.sendAsync(
-                stack.request("POST", account + "/deposits", deposit, null),
-                BodyHandlers.ofString()));
+            untilAccepted(() ->
+                stack.client.sendAsync(
+                    stack.request("POST", account + "/deposits", deposit, null),
+                    BodyHandlers.ofString())));
       }
       for (var answer : answers) {
         assertThat(answer.join().statusCode()).as(answer.join().body()).isEqualTo(202);
@@ -111,6 +115,19 @@ class JourneyTest {
           assertThat(read.path("version").asInt()).isEqualTo(401);
           assertThat(read.path("balance").path("amount").asText()).isEqualTo("400.00");
         });
+  }
+
+  // A busy replica says that nothing has happened and when to come again.
+  private static CompletableFuture<HttpResponse<String>> untilAccepted(
+      Supplier<CompletableFuture<HttpResponse<String>>> attempt) {
+    return attempt
+        .get()
+        .thenCompose(answer ->
+            answer.statusCode() == 503 && answer.headers().firstValue("Retry-After").isPresent()
+                ? CompletableFuture.supplyAsync(
+                        () -> untilAccepted(attempt), delayedExecutor(1, TimeUnit.SECONDS))
+                    .thenCompose(later -> later)
+                : CompletableFuture.completedFuture(answer));
   }
 
   private void a_view_is_rebuilt_and_taken_back_and_looked_at_as_it_was(Instant before)

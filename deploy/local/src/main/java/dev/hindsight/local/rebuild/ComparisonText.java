@@ -28,6 +28,11 @@ final class ComparisonText {
     } else if (comparison.path("equal").isBoolean() && !comparison.path("equal").asBoolean()) {
       lines.add("  The events give other rows than were live: those were wrong.");
     }
+    for (var parked : comparison.path("parkedFirst")) {
+      lines.add(
+          "  parked: %s: %s"
+              .formatted(parked.path("stream").asText(), parked.path("reason").asText()));
+    }
     return lines;
   }
 }

@@ -1,6 +1,7 @@
 package dev.hindsight.local.stack;
 
 import dev.hindsight.embedded.GuardedProcess;
+import dev.hindsight.embedded.JvmOptions;
 import dev.hindsight.embedded.Startup;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class ServicePart implements Part {
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(JVM);
+    command.addAll(JvmOptions.ofEnvironment());
     command.addAll(service.program());
     GuardedProcess started = GuardedProcess.start("TERM", DRAIN, log, environment, command);
     process = started;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.local.rebuild;
+
+import org.jspecify.annotations.NullMarked;
