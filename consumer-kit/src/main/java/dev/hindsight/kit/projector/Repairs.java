@@ -6,6 +6,7 @@ import dev.hindsight.kit.database.Sessions;
 import dev.hindsight.kit.database.WrongCount;
 import dev.hindsight.kit.parking.ParkedList;
 import dev.hindsight.kit.parking.Skipped;
+import io.vertx.pgclient.PgException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,8 +96,16 @@ public final class Repairs {
     var tables = tables(projection);
     try (var session = sessions.open()) {
       var retry = new Retry(session, codec);
-      if (!again(() -> retry.skipFirst(tables, stream, reason, by))) {
-        return new Retry.NotParked();
+      try {
+        if (!again(() -> retry.skipFirst(tables, stream, reason, by))) {
+          return new Retry.NotParked();
+        }
+      } catch (PgException e) {
+        // Even without the event: its number counts, and may be what is not taken.
+        if (!Refusals.isOfValues(e)) {
+          throw e;
+        }
+        return new Retry.Failed(0, Retry.refusal(e));
       }
       LOG.warnf("%s leaves out an event of %s, says %s: %s", tables.id(), stream, by, reason);
       return retry(session, tables, stream);

@@ -115,6 +115,25 @@ class RepairsTest {
   }
 
   @Test
+  void a_skip_that_the_database_does_not_take_either_leaves_the_stream_parked_and_says_why() {
+    add("fine");
+    store.execute("ALTER TABLE carts ADD CONSTRAINT few CHECK (version < 2)");
+    try (var bench = new Bench(store, new CartProjection(), 100)) {
+      bench.apply(shop.log());
+
+      assertThat(repairs(bench).skip("carts", cart.toString(), "a test", "ada"))
+          .isInstanceOfSatisfying(
+              Retry.Failed.class, failed -> assertThat(failed.reason()).contains("few"));
+      assertThat(parkedEvents()).isEqualTo(1);
+      assertThat(repairs(bench).skipped("carts", "", 0, 10)).isEmpty();
+
+      store.execute("ALTER TABLE carts DROP CONSTRAINT few");
+      assertThat(repairs(bench).retry("carts", cart.toString())).isEqualTo(new Retry.Applied(1));
+      Expected.inTables(new CartProjection(), shop.log(), store);
+    }
+  }
+
+  @Test
   void a_record_of_no_stream_can_be_skipped() {
     var record = new ConsumerRecord<String, byte[]>("t", 0, 0L, null, new byte[] {1});
     try (var bench = new Bench(store, new CartProjection(), 100)) {

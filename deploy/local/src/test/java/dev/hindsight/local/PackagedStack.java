@@ -28,6 +28,7 @@ final class PackagedStack implements AutoCloseable {
 
   static final ObjectMapper JSON = new ObjectMapper();
   static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration PACKAGED = Duration.ofMinutes(10);
 
   final HttpClient client = HttpClient.newHttpClient();
   final int port = Ports.free();
@@ -52,8 +53,22 @@ final class PackagedStack implements AutoCloseable {
   }
 
   void up(Map<String, String> environment) throws Exception {
+    // The pom names the services that it needs; one that was added since may still be on its way.
+    await("every service is packaged").atMost(PACKAGED).until(this::isPackaged);
     Command up = run(environment, "up", "--detach", "--port", port, "--data", data);
     assertThat(up.exitCode()).as(up.output()).isZero();
+  }
+
+  private boolean isPackaged() throws IOException {
+    try (var services = Files.newDirectoryStream(root.resolve("deploy/local/services"))) {
+      for (Path service : services) {
+        String name = service.getFileName().toString().replace(".properties", "");
+        if (!Files.exists(root.resolve(name + "/target/quarkus-app/quarkus-run.jar"))) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
   /** Runs a command of the script on this stack. */
