@@ -8,6 +8,7 @@ import dev.hindsight.analytics.query.Limit;
 import dev.hindsight.analytics.query.LiveFigures;
 import dev.hindsight.analytics.query.Pieces;
 import dev.hindsight.analytics.query.Span;
+import dev.hindsight.analytics.query.SpanParameters;
 import dev.hindsight.analytics.query.SumsTable;
 import dev.hindsight.analytics.query.Value;
 import dev.hindsight.kit.freshness.Fresh;
@@ -15,6 +16,7 @@ import dev.hindsight.kit.live.EventStreams;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -62,12 +64,10 @@ public class AbandonedCartsResource {
               + " key has one group for each.")
   public Uni<AbandonedCarts> abandonedCarts(
       @QueryParam("groupBy") @Nullable String groupBy,
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
-      @QueryParam("axis") @DefaultValue("occurred") String axis,
+      @BeanParam SpanParameters when,
       @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit) {
     var by = GroupBy.parseOptional(groupBy, ALLOWED);
-    var span = Span.parse(from, to, axis);
+    var span = when.span();
     return figures
         .select(
             SUMS.statement(by), SumsTable.parameters(Pieces.of(by, span), span, Limit.parse(limit)))
@@ -79,13 +79,10 @@ public class AbandonedCartsResource {
   @Operation(hidden = true)
   public Uni<Response> live(
       @QueryParam("groupBy") @Nullable String groupBy,
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
-      @QueryParam("axis") @DefaultValue("occurred") String axis,
+      @BeanParam SpanParameters when,
       @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit,
       @Context UriInfo uri) {
-    return live.open(
-        CartJourneyProjection.NAME, uri, () -> abandonedCarts(groupBy, from, to, axis, limit));
+    return live.open(CartJourneyProjection.NAME, uri, () -> abandonedCarts(groupBy, when, limit));
   }
 
   // A cart has one currency, and one with nothing in it has none: no cart is counted twice.

@@ -4,10 +4,11 @@ import dev.hindsight.analytics.journey.CartJourneyProjection;
 import dev.hindsight.analytics.query.GroupBy;
 import dev.hindsight.analytics.query.Limit;
 import dev.hindsight.analytics.query.LiveFigures;
-import dev.hindsight.analytics.query.Span;
+import dev.hindsight.analytics.query.SpanParameters;
 import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.kit.live.EventStreams;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,7 +22,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Dropped items over HTTP. */
 @Path("/analytics/dropped-items")
@@ -51,12 +51,9 @@ public class DroppedItemsResource {
               + " each. A cart counts once in each group, and once in the total.")
   public Uni<DroppedItems> droppedItems(
       @QueryParam("groupBy") @DefaultValue("listing") String groupBy,
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
-      @QueryParam("axis") @DefaultValue("occurred") String axis,
+      @BeanParam SpanParameters when,
       @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit) {
-    return query.run(
-        GroupBy.parse(groupBy, ALLOWED), Span.parse(from, to, axis), Limit.parse(limit));
+    return query.run(GroupBy.parse(groupBy, ALLOWED), when.span(), Limit.parse(limit));
   }
 
   @GET
@@ -64,12 +61,9 @@ public class DroppedItemsResource {
   @Operation(hidden = true)
   public Uni<Response> live(
       @QueryParam("groupBy") @DefaultValue("listing") String groupBy,
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
-      @QueryParam("axis") @DefaultValue("occurred") String axis,
+      @BeanParam SpanParameters when,
       @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit,
       @Context UriInfo uri) {
-    return live.open(
-        CartJourneyProjection.NAME, uri, () -> droppedItems(groupBy, from, to, axis, limit));
+    return live.open(CartJourneyProjection.NAME, uri, () -> droppedItems(groupBy, when, limit));
   }
 }

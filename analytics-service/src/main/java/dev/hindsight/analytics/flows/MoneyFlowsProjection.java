@@ -15,6 +15,7 @@ import dev.hindsight.events.Money;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.Facts;
+import dev.hindsight.kit.projection.View;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.UUID;
@@ -22,30 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds up what goes into accounts, out of them, and from one to another. */
 @Singleton
+@View(name = MoneyFlowsProjection.NAME, kinds = "account")
 public final class MoneyFlowsProjection implements EntityProjection<FlowAccount> {
 
   /** Its name, for those who answer from it. */
   public static final String NAME = "money-flows";
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public Set<String> kinds() {
-    return Set.of("account");
-  }
-
-  @Override
-  public Class<FlowAccount> row() {
-    return FlowAccount.class;
-  }
 
   @Override
   public Set<Class<? extends Record>> tallies() {

@@ -8,6 +8,7 @@ import dev.hindsight.analytics.query.Limit;
 import dev.hindsight.analytics.query.LiveFigures;
 import dev.hindsight.analytics.query.Pieces;
 import dev.hindsight.analytics.query.Span;
+import dev.hindsight.analytics.query.SpanParameters;
 import dev.hindsight.analytics.query.SumsTable;
 import dev.hindsight.analytics.query.Value;
 import dev.hindsight.kit.freshness.Fresh;
@@ -15,6 +16,7 @@ import dev.hindsight.kit.live.EventStreams;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -73,12 +75,10 @@ public class MoneyFlowsResource {
               + " second. Values of two currencies are never added: a key has one group for each.")
   public Uni<MoneyFlows> moneyFlows(
       @QueryParam("groupBy") @Nullable String groupBy,
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
-      @QueryParam("axis") @DefaultValue("occurred") String axis,
+      @BeanParam SpanParameters when,
       @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit) {
     var by = GroupBy.parseOptional(groupBy, ALLOWED);
-    var span = Span.parse(from, to, axis);
+    var span = when.span();
     return figures
         .select(
             SUMS.statement(by), SumsTable.parameters(Pieces.of(by, span), span, Limit.parse(limit)))
@@ -90,13 +90,10 @@ public class MoneyFlowsResource {
   @Operation(hidden = true)
   public Uni<Response> live(
       @QueryParam("groupBy") @Nullable String groupBy,
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
-      @QueryParam("axis") @DefaultValue("occurred") String axis,
+      @BeanParam SpanParameters when,
       @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit,
       @Context UriInfo uri) {
-    return live.open(
-        MoneyFlowsProjection.NAME, uri, () -> moneyFlows(groupBy, from, to, axis, limit));
+    return live.open(MoneyFlowsProjection.NAME, uri, () -> moneyFlows(groupBy, when, limit));
   }
 
   private static MoneyFlows answer(@Nullable GroupBy by, Span span, RowSet<Row> rows) {

@@ -5,23 +5,22 @@ import dev.hindsight.analytics.query.Figures;
 import dev.hindsight.analytics.query.LiveFigures;
 import dev.hindsight.analytics.query.Pieces;
 import dev.hindsight.analytics.query.Span;
+import dev.hindsight.analytics.query.SpanParameters;
 import dev.hindsight.analytics.rollup.Grouping;
 import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.kit.live.EventStreams;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The funnel over HTTP. */
 @Path("/analytics/funnel")
@@ -55,11 +54,8 @@ public class FunnelResource {
           "Of the carts opened from (inclusive) to (exclusive), by the event's own time or by that"
               + " of its recording, as they are now: a cart that was given back is open, not"
               + " checked out, and what leaves it from then on is dropped.")
-  public Uni<Funnel> funnel(
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
-      @QueryParam("axis") @DefaultValue("occurred") String axis) {
-    var span = Span.parse(from, to, axis);
+  public Uni<Funnel> funnel(@BeanParam SpanParameters when) {
+    var span = when.span();
     var pieces = new Pieces().add(Pieces.TOTAL, Grouping.TOTAL, span);
     return figures
         .select(COUNT, pieces.parameters().addString(span.axis().name()))
@@ -69,12 +65,8 @@ public class FunnelResource {
   @GET
   @Produces(EventStreams.BESIDE_JSON)
   @Operation(hidden = true)
-  public Uni<Response> live(
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
-      @QueryParam("axis") @DefaultValue("occurred") String axis,
-      @Context UriInfo uri) {
-    return live.open(CartJourneyProjection.NAME, uri, () -> funnel(from, to, axis));
+  public Uni<Response> live(@BeanParam SpanParameters when, @Context UriInfo uri) {
+    return live.open(CartJourneyProjection.NAME, uri, () -> funnel(when));
   }
 
   private static Funnel funnel(Span span, Row row) {

@@ -13,41 +13,18 @@ import dev.hindsight.events.Envelope;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.Facts;
+import dev.hindsight.kit.projection.View;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Folds a cart's events into its journey, and adds up what the figures are made of. */
 @Singleton
+@View(name = CartJourneyProjection.NAME, version = 2, kinds = "cart", facts = DroppedItem.class)
 public final class CartJourneyProjection implements EntityProjection<CartJourney> {
 
   /** Its name, for those who answer from it. */
   public static final String NAME = "cart-journeys";
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int version() {
-    return 2;
-  }
-
-  @Override
-  public Set<String> kinds() {
-    return Set.of("cart");
-  }
-
-  @Override
-  public Class<CartJourney> row() {
-    return CartJourney.class;
-  }
-
-  @Override
-  public Set<Class<? extends Record>> facts() {
-    return Set.of(DroppedItem.class);
-  }
 
   @Override
   public Set<Class<? extends Record>> tallies() {

@@ -13,6 +13,7 @@ import dev.hindsight.events.OrderEvent.RefundDeferred;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.Facts;
+import dev.hindsight.kit.projection.View;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
@@ -20,30 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Folds an order's events into what it is for, and adds up what is paid and given back. */
 @Singleton
+@View(name = RevenueProjection.NAME, kinds = "order")
 public final class RevenueProjection implements EntityProjection<OrderSale> {
 
   /** Its name, for those who answer from it. */
   public static final String NAME = "revenue";
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public Set<String> kinds() {
-    return Set.of("order");
-  }
-
-  @Override
-  public Class<OrderSale> row() {
-    return OrderSale.class;
-  }
 
   @Override
   public Set<Class<? extends Record>> tallies() {

@@ -6,6 +6,7 @@ import dev.hindsight.analytics.query.Limit;
 import dev.hindsight.analytics.query.LiveFigures;
 import dev.hindsight.analytics.query.Pieces;
 import dev.hindsight.analytics.query.Span;
+import dev.hindsight.analytics.query.SpanParameters;
 import dev.hindsight.analytics.query.SumsTable;
 import dev.hindsight.analytics.query.Value;
 import dev.hindsight.analytics.revenue.Revenue.Group;
@@ -16,6 +17,7 @@ import dev.hindsight.kit.live.EventStreams;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -75,12 +77,10 @@ public class RevenueResource {
               + " paid. Values of two currencies are never added: a key has one group for each.")
   public Uni<Revenue> revenue(
       @QueryParam("groupBy") @Nullable String groupBy,
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
-      @QueryParam("axis") @DefaultValue("occurred") String axis,
+      @BeanParam SpanParameters when,
       @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit) {
     var by = GroupBy.parseOptional(groupBy, ALLOWED);
-    var span = Span.parse(from, to, axis);
+    var span = when.span();
     var pieces = Pieces.of(by, span);
     if (by != null && ITEMS.contains(by)) {
       pieces.add(NO_ITEM, Grouping.NO_ITEM, span);
@@ -95,12 +95,10 @@ public class RevenueResource {
   @Operation(hidden = true)
   public Uni<Response> live(
       @QueryParam("groupBy") @Nullable String groupBy,
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
-      @QueryParam("axis") @DefaultValue("occurred") String axis,
+      @BeanParam SpanParameters when,
       @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit,
       @Context UriInfo uri) {
-    return live.open(RevenueProjection.NAME, uri, () -> revenue(groupBy, from, to, axis, limit));
+    return live.open(RevenueProjection.NAME, uri, () -> revenue(groupBy, when, limit));
   }
 
   private static Revenue answer(@Nullable GroupBy by, Span span, RowSet<Row> rows) {

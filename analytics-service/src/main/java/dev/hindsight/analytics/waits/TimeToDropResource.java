@@ -6,6 +6,7 @@ import dev.hindsight.analytics.query.Figures;
 import dev.hindsight.analytics.query.LiveFigures;
 import dev.hindsight.analytics.query.Pieces;
 import dev.hindsight.analytics.query.Span;
+import dev.hindsight.analytics.query.SpanParameters;
 import dev.hindsight.analytics.rollup.Grouping;
 import dev.hindsight.analytics.waits.TimeToDrop.Bound;
 import dev.hindsight.kit.freshness.Fresh;
@@ -13,11 +14,10 @@ import dev.hindsight.kit.live.EventStreams;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -66,11 +66,8 @@ public class TimeToDropResource {
               + " recording, and the times between on the same clock: from when the listing came"
               + " into the cart to when pieces of it left. A drop that by its own clock lies"
               + " before that took no time.")
-  public Uni<TimeToDrop> timeToDrop(
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
-      @QueryParam("axis") @DefaultValue("occurred") String axis) {
-    var span = Span.parse(from, to, axis);
+  public Uni<TimeToDrop> timeToDrop(@BeanParam SpanParameters when) {
+    var span = when.span();
     var bounds = new ArrayList<>(WaitTally.BOUNDS);
     bounds.add(WaitTally.BEYOND);
     var parameters =
@@ -85,12 +82,8 @@ public class TimeToDropResource {
   @GET
   @Produces(EventStreams.BESIDE_JSON)
   @Operation(hidden = true)
-  public Uni<Response> live(
-      @QueryParam("from") @Nullable String from,
-      @QueryParam("to") @Nullable String to,
-      @QueryParam("axis") @DefaultValue("occurred") String axis,
-      @Context UriInfo uri) {
-    return live.open(CartJourneyProjection.NAME, uri, () -> timeToDrop(from, to, axis));
+  public Uni<Response> live(@BeanParam SpanParameters when, @Context UriInfo uri) {
+    return live.open(CartJourneyProjection.NAME, uri, () -> timeToDrop(when));
   }
 
   private static TimeToDrop answer(Span span, RowSet<Row> rows) {

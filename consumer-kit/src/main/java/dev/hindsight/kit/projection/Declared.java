@@ -2,11 +2,25 @@ package dev.hindsight.kit.projection;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Set;
 
 /** What the class of a projection says about it: its {@link View} and the record of its rows. */
 final class Declared {
 
+  // Asked for with each event.
+  private static final ClassValue<Set<String>> KINDS =
+      new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> type) {
+          return Set.of(view(type).kinds());
+        }
+      };
+
   private Declared() {}
+
+  static Set<String> kinds(Class<?> type) {
+    return KINDS.get(type);
+  }
 
   static View view(Class<?> type) {
     var view = type.getAnnotation(View.class);

@@ -31,7 +31,7 @@ public interface EntityProjection<R extends Record> {
 
   /** The kinds of entities it folds; events of others are not even decoded. */
   default Set<String> kinds() {
-    return Set.of(Declared.view(getClass()).kinds());
+    return Declared.kinds(getClass());
   }
 
   /** The record of the row; its components are the columns. */

@@ -11,38 +11,18 @@ import dev.hindsight.events.Money;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.Facts;
+import dev.hindsight.kit.projection.View;
 import dev.hindsight.query.entity.SnapshotInterval;
 import jakarta.inject.Singleton;
 import java.util.Currency;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Folds an account's events into its row: the balance is their sum. */
 @Singleton
+@View(name = AccountViewProjection.NAME, kinds = "account")
 public final class AccountViewProjection implements EntityProjection<AccountRow> {
 
   static final String NAME = "accounts";
-  static final int VERSION = 1;
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int version() {
-    return VERSION;
-  }
-
-  @Override
-  public Set<String> kinds() {
-    return Set.of("account");
-  }
-
-  @Override
-  public Class<AccountRow> row() {
-    return AccountRow.class;
-  }
 
   @Override
   public int snapshots() {

@@ -12,37 +12,17 @@ import dev.hindsight.events.CartLine;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.Facts;
+import dev.hindsight.kit.projection.View;
 import dev.hindsight.query.entity.SnapshotInterval;
 import jakarta.inject.Singleton;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Folds a cart's events into its row, by the same rules as the cart that decides on commands. */
 @Singleton
+@View(name = CartViewProjection.NAME, kinds = "cart")
 public final class CartViewProjection implements EntityProjection<CartRow> {
 
   static final String NAME = "carts";
-  static final int VERSION = 1;
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int version() {
-    return VERSION;
-  }
-
-  @Override
-  public Set<String> kinds() {
-    return Set.of("cart");
-  }
-
-  @Override
-  public Class<CartRow> row() {
-    return CartRow.class;
-  }
 
   @Override
   public int snapshots() {

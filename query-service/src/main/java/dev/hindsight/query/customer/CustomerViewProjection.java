@@ -13,39 +13,18 @@ import dev.hindsight.events.CustomerEvent.MailingListLeft;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.Facts;
+import dev.hindsight.kit.projection.View;
 import dev.hindsight.query.entity.SnapshotInterval;
 import jakarta.inject.Singleton;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Folds a customer's events into a row; it never sees a personal field in plain text. */
 @Singleton
+@View(name = CustomerViewProjection.NAME, kinds = "customer")
 public final class CustomerViewProjection implements EntityProjection<CustomerRow> {
 
   /** Its name, for those who answer from it. */
   public static final String NAME = "customers";
-
-  static final int VERSION = 1;
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int version() {
-    return VERSION;
-  }
-
-  @Override
-  public Set<String> kinds() {
-    return Set.of("customer");
-  }
-
-  @Override
-  public Class<CustomerRow> row() {
-    return CustomerRow.class;
-  }
 
   @Override
   public int snapshots() {

@@ -2,6 +2,7 @@ package dev.hindsight.query.listing;
 
 import dev.hindsight.events.Money;
 import dev.hindsight.query.entity.EntityState;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public record ListingAnswer(
     @Nullable String brand,
     @Nullable String category,
     Money price,
+    Instant listedAt,
     @Nullable UUID sellerId,
     @Nullable Boolean stale) {
 
@@ -28,6 +30,7 @@ public record ListingAnswer(
         listing.brand(),
         listing.category(),
         listing.price(),
+        listing.listedAt(),
         listing.sellerId(),
         state.staleOrAbsent());
   }

@@ -2,10 +2,15 @@ package dev.hindsight.query.listing;
 
 import dev.hindsight.events.Money;
 import dev.hindsight.kit.projection.Table;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept of a listing; without a seller it is the shop's own. */
+/**
+ * What is kept of a listing; without a seller it is the shop's own.
+ *
+ * @param listedAt when it was posted, by the event's own time
+ */
 @Table("listings")
 public record ListingRow(
     ListingStatus status,
@@ -13,17 +18,19 @@ public record ListingRow(
     String title,
     @Nullable String brand,
     @Nullable String category,
-    Money price) {
+    Money price,
+    Instant listedAt) {
 
   boolean isListed() {
     return status == ListingStatus.LISTED;
   }
 
   ListingRow priced(Money newPrice) {
-    return new ListingRow(status, sellerId, title, brand, category, newPrice);
+    return new ListingRow(status, sellerId, title, brand, category, newPrice, listedAt);
   }
 
   ListingRow withdrawn() {
-    return new ListingRow(ListingStatus.WITHDRAWN, sellerId, title, brand, category, price);
+    return new ListingRow(
+        ListingStatus.WITHDRAWN, sellerId, title, brand, category, price, listedAt);
   }
 }

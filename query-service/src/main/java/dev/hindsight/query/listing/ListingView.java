@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.UUID;
 import org.hibernate.annotations.Formula;
@@ -35,6 +36,8 @@ public class ListingView extends EntityView {
 
   public String priceCurrency;
 
+  public Instant listedAt;
+
   @Formula(
       "EXISTS (SELECT 1 FROM hindsight_parked_now p WHERE p.projection = 'listings' AND p.stream = 'listing-' || id)")
   public boolean stale;
@@ -51,6 +54,7 @@ public class ListingView extends EntityView {
             title,
             brand,
             category,
-            new Money(priceMinor, Currency.getInstance(priceCurrency))));
+            new Money(priceMinor, Currency.getInstance(priceCurrency)),
+            listedAt));
   }
 }

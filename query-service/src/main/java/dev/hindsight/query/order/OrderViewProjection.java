@@ -13,39 +13,18 @@ import dev.hindsight.events.OrderEvent.RefundDeferred;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.Facts;
+import dev.hindsight.kit.projection.View;
 import dev.hindsight.query.entity.SnapshotInterval;
 import jakarta.inject.Singleton;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Folds an order's events into its row, by the same rules as the order that decides. */
 @Singleton
+@View(name = OrderViewProjection.NAME, kinds = "order")
 public final class OrderViewProjection implements EntityProjection<OrderRow> {
 
   /** Its name, for those who answer from it. */
   public static final String NAME = "orders";
-
-  static final int VERSION = 1;
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int version() {
-    return VERSION;
-  }
-
-  @Override
-  public Set<String> kinds() {
-    return Set.of("order");
-  }
-
-  @Override
-  public Class<OrderRow> row() {
-    return OrderRow.class;
-  }
 
   @Override
   public int snapshots() {

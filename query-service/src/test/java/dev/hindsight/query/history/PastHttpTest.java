@@ -2,7 +2,9 @@ package dev.hindsight.query.history;
 
 import static dev.hindsight.query.stack.Answers.get;
 import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.post;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.hindsight.events.AccountEvent.AccountClosed;
@@ -60,6 +62,33 @@ class PastHttpTest {
 
   private final UUID id = UUID.randomUUID();
   private final StreamName account = new StreamName("account", id);
+
+  @Test
+  void a_token_with_a_question_about_the_past_waits_for_the_history_and_not_for_the_row() {
+    var opened = relay.append(account, new AccountOpened(new UUID(1, 1), "EUR"));
+    get("/accounts", id, opened).statusCode(200);
+    execute("ALTER TABLE histories ADD CONSTRAINT early CHECK (version < 2 OR id <> '" + id + "')");
+    var paid = relay.append(account, deposit("1.00"));
+
+    get("/accounts", id, paid).statusCode(200).header("ETag", "\"2\"");
+    atVersion(2, paid).statusCode(503).body("detail", containsString("history"));
+
+    execute("ALTER TABLE histories DROP CONSTRAINT early");
+    post("/admin/projections/history/parked/retry").then().statusCode(200);
+    atVersion(2, paid).statusCode(200).body("balance.amount", equalTo("1.00"));
+  }
+
+  private ValidatableResponse atVersion(long version, String token) {
+    return given()
+        .header("Consistency-Token", token)
+        .queryParam("version", version)
+        .get("/accounts/" + id)
+        .then();
+  }
+
+  private void execute(String sql) {
+    pool.query(sql).execute().await().atMost(Duration.ofSeconds(30));
+  }
 
   @Test
   void every_version_of_a_cart_reads_as_it_did_when_it_was_the_newest() {

@@ -5,6 +5,7 @@ import dev.hindsight.events.ListingEvent.ListingPriceChanged;
 import dev.hindsight.events.ListingEvent.ListingWithdrawn;
 import dev.hindsight.events.Money;
 import dev.hindsight.kit.testkit.ProjectionSpec;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,9 @@ class ListingViewProjectionTest {
   private static final UUID SELLER = new UUID(1, 1);
   private static final Money OLD = Money.of("10.00", "EUR");
   private static final Money NEW = Money.of("8.00", "EUR");
+
+  // That of the spec's first event.
+  private static final Instant POSTED = Instant.parse("2026-01-01T00:00:00.001Z");
 
   private final ProjectionSpec<ListingRow> listing = ProjectionSpec.of(new ListingViewProjection());
 
@@ -41,6 +45,6 @@ class ListingViewProjectionTest {
   }
 
   private static ListingRow row(ListingStatus status, Money price) {
-    return new ListingRow(status, SELLER, "Phone", "acme", "phones", price);
+    return new ListingRow(status, SELLER, "Phone", "acme", "phones", price, POSTED);
   }
 }

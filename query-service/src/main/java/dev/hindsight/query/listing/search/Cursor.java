@@ -11,16 +11,18 @@ import java.util.regex.Pattern;
 /**
  * The place after which a page begins: that of the last listing of the page before. Opaque to
  * clients: base64url of {@code v1;<sort>;<id>;<key>}.
+ *
+ * @param value the key as a value of the query
  */
-record Cursor(Order order, UUID id, String key) {
+record Cursor(Order order, UUID id, String key, Object value) {
 
   private static final int LONGEST = 4_096;
   private static final Pattern TEXT =
       Pattern.compile("v1;([a-z-]+);([0-9a-f-]{36});(.*)", Pattern.DOTALL);
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,19}");
 
   static Cursor at(Order order, ListingView listing) {
-    return new Cursor(order, listing.id, order.key(listing));
+    var key = order.key(listing);
+    return new Cursor(order, listing.id, key, order.value(key));
   }
 
   /** Reads the parameter {@code after}, or throws a 400 that names it. */
@@ -29,12 +31,9 @@ record Cursor(Order order, UUID id, String key) {
     if (!match.matches() || !match.group(1).equals(order.text())) {
       throw malformed();
     }
-    var key = match.group(3);
-    if (order.isByPrice() && !NUMBER.matcher(key).matches()) {
-      throw malformed();
-    }
     try {
-      return new Cursor(order, UUID.fromString(match.group(2)), key);
+      var key = match.group(3);
+      return new Cursor(order, UUID.fromString(match.group(2)), key, order.value(key));
     } catch (IllegalArgumentException e) {
       throw malformed();
     }
@@ -43,11 +42,6 @@ record Cursor(Order order, UUID id, String key) {
   String encode() {
     var text = "v1;" + order.text() + ";" + id + ";" + key;
     return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
-  }
-
-  /** As a parameter of the query. */
-  Object value() {
-    return order.isByPrice() ? Long.valueOf(key) : key;
   }
 
   private static String decoded(String text) {

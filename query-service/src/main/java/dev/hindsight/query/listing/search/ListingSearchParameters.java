@@ -49,7 +49,7 @@ public final class ListingSearchParameters {
 
   @QueryParam("sort")
   @DefaultValue("id")
-  @Parameter(description = "id, price, -price, title or -title")
+  @Parameter(description = "id, price, -price, title, -title, listed (the oldest first) or -listed")
   String sort = "id";
 
   @QueryParam("after")

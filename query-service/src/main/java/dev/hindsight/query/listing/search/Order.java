@@ -3,6 +3,8 @@ package dev.hindsight.query.listing.search;
 import dev.hindsight.kit.http.Problems;
 import dev.hindsight.query.listing.ListingView;
 import io.quarkus.panache.common.Sort;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,7 +18,9 @@ enum Order {
   PRICE("price", "priceMinor", Sort.Direction.Ascending, Order::price),
   PRICE_DOWN("-price", "priceMinor", Sort.Direction.Descending, Order::price),
   TITLE("title", "title", Sort.Direction.Ascending, listing -> listing.title),
-  TITLE_DOWN("-title", "title", Sort.Direction.Descending, listing -> listing.title);
+  TITLE_DOWN("-title", "title", Sort.Direction.Descending, listing -> listing.title),
+  LISTED("listed", "listedAt", Sort.Direction.Ascending, Order::listedAt),
+  LISTED_DOWN("-listed", "listedAt", Sort.Direction.Descending, Order::listedAt);
 
   private final String text;
   private final String field;
@@ -67,9 +71,38 @@ enum Order {
     return key.apply(listing);
   }
 
+  /**
+   * The same as a value of the query.
+   *
+   * @throws IllegalArgumentException when it is none of this order
+   */
+  Object value(String key) {
+    return switch (this) {
+      case ID, TITLE, TITLE_DOWN -> key;
+      case PRICE, PRICE_DOWN -> Long.valueOf(key);
+      case LISTED, LISTED_DOWN -> instant(key);
+    };
+  }
+
   /** Prices of two currencies cannot be compared. */
   boolean isByPrice() {
     return this == PRICE || this == PRICE_DOWN;
+  }
+
+  private static String listedAt(ListingView listing) {
+    return listing.listedAt.toString();
+  }
+
+  private static Instant instant(String key) {
+    // A signed year is one that PostgreSQL may not know.
+    if (key.startsWith("+") || key.startsWith("-")) {
+      throw new IllegalArgumentException(key);
+    }
+    try {
+      return Instant.parse(key);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   private static String price(ListingView listing) {

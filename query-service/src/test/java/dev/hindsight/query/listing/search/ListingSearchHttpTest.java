@@ -14,6 +14,7 @@ import dev.hindsight.query.stack.QueryStack;
 import dev.hindsight.query.stack.Relay;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -127,6 +128,22 @@ class ListingSearchHttpTest {
     assertThat(byPrice ? prices(found) : found)
         .isEqualTo(byPrice ? prices(List.of(wanted.split(" "))) : List.of(wanted.split(" ")));
     assertThat(found).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"listed, 'a b c d e'", "-listed, 'e d c b a'"})
+  void the_order_of_age_is_that_of_the_time_at_which_each_was_posted(String sort, String wanted) {
+    for (var day : List.of(3, 1, 5, 2, 4)) {
+      var title = String.valueOf((char) ('a' + day - 1));
+      var listing = new StreamName("listing", UUID.randomUUID());
+      var posted = new ListingPosted(null, title, brand, "x", Money.of("1.00", "EUR"));
+      show(
+          listing,
+          relay.appendAs(listing, Instant.parse("2020-01-0" + day + "T12:00:00.123456Z"), posted));
+    }
+
+    assertThat(paged(2, "sort", sort)).isEqualTo(List.of(wanted.split(" ")));
+    assertThat(paged(1, "sort", sort)).isEqualTo(List.of(wanted.split(" ")));
   }
 
   @Test
