@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,16 +16,7 @@ import java.util.stream.Stream;
  */
 final class Skeleton {
   private static final Path REAL = Path.of(System.getProperty("hindsight.root"));
-  private static final List<String> MODULES =
-      List.of(
-          "event-schemas",
-          "consumer-kit",
-          "command-service",
-          "query-service",
-          "analytics-service",
-          "deploy/broker",
-          "deploy/embedded",
-          "deploy/local");
+  private static final Pattern MODULE = Pattern.compile("<module>(.+?)</module>");
   private static final List<String> COPIED =
       List.of("pom.xml", "hindsight", "mvnw", ".mvn", "deploy/gateway", "deploy/local/services");
 
@@ -43,7 +35,7 @@ final class Skeleton {
 
   static Skeleton in(Path place) throws IOException {
     var skeleton = new Skeleton(place.resolve("checkout"), place.resolve("artifacts"));
-    for (String module : MODULES) {
+    for (String module : modules()) {
       Path folder = Files.createDirectories(skeleton.root.resolve(module));
       Files.copy(REAL.resolve(module).resolve("pom.xml"), folder.resolve("pom.xml"));
       Files.createSymbolicLink(folder.resolve("target"), REAL.resolve(module).resolve("target"));
@@ -53,6 +45,14 @@ final class Skeleton {
     }
     skeleton.publish();
     return skeleton;
+  }
+
+  private static List<String> modules() throws IOException {
+    return MODULE
+        .matcher(Files.readString(REAL.resolve("pom.xml")))
+        .results()
+        .map(module -> module.group(1))
+        .toList();
   }
 
   private static void copy(Path from, Path to) throws IOException {

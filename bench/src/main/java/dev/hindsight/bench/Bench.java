@@ -1,0 +1,138 @@
+package dev.hindsight.bench;
+
+import dev.hindsight.bench.command.CommandsInProcess;
+import dev.hindsight.bench.machine.Machine;
+import dev.hindsight.bench.measure.Figure;
+import dev.hindsight.bench.report.Results;
+import dev.hindsight.bench.report.ResultsFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./hindsight bench}: measures each part beside its raw limit, in the same run. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Measures how fast Hindsight is on this machine, each figure beside its raw limit: limit, ours,",
+      "limit, in rounds. Starts its own stores with everything durable, and stops them.",
+    })
+public final class Bench implements Callable<Integer> {
+
+  private static final List<Part> PARTS = List.of(new CommandsInProcess());
+
+  private static final Path ROOT =
+      Path.of(System.getProperty("hindsight.root", ".")).toAbsolutePath();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(arity = "0..*", paramLabel = "WHAT", description = "Only these parts: commands.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "At least 3 for a result that is kept.")
+  private int rounds = 3;
+
+  @Option(names = "--seconds", paramLabel = "N", description = "How long each run takes.")
+  private int seconds = 5;
+
+  @Option(names = "--results", paramLabel = "DIR", description = "Where results are written.")
+  private Path results = ROOT.resolve("bench/results");
+
+  private final Map<String, String> versions =
+      new LinkedHashMap<>(Map.of("JDK", System.getProperty("java.runtime.version")));
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Bench()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (rounds < 1 || seconds < 1) {
+      throw new ParameterException(spec.commandLine(), "--rounds and --seconds are from 1 on");
+    }
+    var wanted = wanted();
+    var folder = Files.createTempDirectory("hindsight-bench");
+    var figures = new ArrayList<Figure>();
+    try {
+      var plan = new Plan(folder, rounds, Duration.ofSeconds(seconds), this::say, versions::put);
+      for (var part : wanted) {
+        figures.addAll(part.measure(plan));
+      }
+    } finally {
+      delete(folder);
+    }
+    new ResultsFolder(results).write(results(figures));
+    figures.forEach(figure -> say(line(figure)));
+    say("written to " + results.resolve("latest.md") + ", latest.json, latest.svg, latest.html");
+    return 0;
+  }
+
+  private List<Part> wanted() {
+    var known = PARTS.stream().map(Part::name).toList();
+    for (var name : names) {
+      if (!known.contains(name)) {
+        throw new ParameterException(
+            spec.commandLine(), "There is no part " + name + ", only " + String.join(", ", known));
+      }
+    }
+    return PARTS.stream().filter(part -> names.isEmpty() || names.contains(part.name())).toList();
+  }
+
+  private Results results(List<Figure> figures) throws IOException {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("rounds", Integer.toString(rounds));
+    settings.put("seconds a run", Integer.toString(seconds));
+    settings.put("fsync", "on");
+    settings.put("synchronous_commit", "on");
+    return new Results(Instant.now(), Machine.here(), versions, settings, figures);
+  }
+
+  private static String line(Figure figure) {
+    return String.format(
+        Locale.ROOT,
+        "%-56s %,10.0f %s, raw %,8.0f: %.2f × (%s, %s)",
+        figure.what(),
+        figure.ours(),
+        figure.unit(),
+        figure.limit(),
+        figure.ratio(),
+        figure.target(),
+        figure.isMet() ? "met" : "not met");
+  }
+
+  private void say(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var found = Files.walk(folder)) {
+      for (var path : found.sorted(Comparator.reverseOrder()).collect(Collectors.toList())) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.hindsight.bench.command;
+
+import dev.hindsight.bench.Part;
+import dev.hindsight.bench.Plan;
+import dev.hindsight.bench.machine.CpuClock;
+import dev.hindsight.bench.measure.Figure;
+import dev.hindsight.bench.measure.Rounds;
+import dev.hindsight.bench.measure.Target;
+import dev.hindsight.bench.raw.Inserts;
+import dev.hindsight.bench.raw.SingleRowInserts;
+import dev.hindsight.command.handler.CommandHandler;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The handler of commands without HTTP, on distinct streams and on one hot one. */
+public final class CommandsInProcess implements Part {
+
+  private static final int DISTINCT = 1_000;
+  private static final String UNIT = "commands/s";
+
+  private record Load(String what, int accounts, int inFlight, Target target) {}
+
+  private static final List<Load> LOADS =
+      List.of(
+          new Load(
+              "commands in process, distinct streams, 32 in flight",
+              DISTINCT,
+              32,
+              Target.atLeast(2.7)),
+          new Load(
+              "commands in process, distinct streams, 256 in flight",
+              DISTINCT,
+              256,
+              Target.atLeast(5)),
+          new Load("commands in process, one hot stream, 32 in flight", 1, 32, Target.atLeast(2.7)),
+          new Load(
+              "commands in process, one hot stream, 256 in flight", 1, 256, Target.atLeast(4.5)));
+
+  @Override
+  public String name() {
+    return "commands";
+  }
+
+  @Override
+  public List<Figure> measure(Plan plan) throws Exception {
+    var figures = new ArrayList<Figure>();
+    try (var log = new BenchLog(plan.folder().resolve("commands"))) {
+      plan.versions().accept("PostgreSQL", log.version());
+      var raw = Inserts.into(log.database(), plan.length());
+      var handler = log.handler();
+      // Both ways are warm before the first round.
+      raw.run();
+      Deposits.to(DISTINCT, handler, 256, plan.length()).run();
+      for (var load : LOADS) {
+        figures.add(measure(plan, load, log, handler, raw));
+      }
+      handler.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+    return figures;
+  }
+
+  private static Figure measure(
+      Plan plan, Load load, BenchLog log, CommandHandler handler, SingleRowInserts raw)
+      throws Exception {
+    var ours = Deposits.to(load.accounts, handler, load.inFlight, plan.length());
+    var cpu = new CpuClock().addFamily("postgres", log.process());
+    var used = new LinkedHashMap<String, Double>();
+    var rounds =
+        new Rounds(plan.rounds(), plan::tell).of(load.what, UNIT, raw, () -> cpu.of(ours, used));
+    used.put("p50 ms", ours.micros().getValueAtPercentile(50) / 1e3);
+    used.put("p99 ms", ours.micros().getValueAtPercentile(99) / 1e3);
+    return new Figure(
+        load.what,
+        UNIT,
+        "single-row inserts, 32 connections, " + raw.tool(),
+        load.target,
+        rounds,
+        used);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.hindsight.bench.measure;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What was measured, over some rounds.
+ *
+ * @param unit of ours and of the limit: {@code commands/s}
+ * @param raw what the limit is
+ * @param rounds at least one
+ * @param more what else was seen, by name, with its unit in the name
+ */
+public record Figure(
+    String what,
+    String unit,
+    String raw,
+    Target target,
+    List<Round> rounds,
+    Map<String, Double> more) {
+
+  public Figure {
+    if (rounds.isEmpty()) {
+      throw new IllegalArgumentException(what + " was not measured");
+    }
+    rounds = List.copyOf(rounds);
+    more = Map.copyOf(more);
+  }
+
+  public double ours() {
+    return median(Round::ours);
+  }
+
+  public double limit() {
+    return median(Round::raw);
+  }
+
+  /**
+   * The median of the ratios of the rounds, not the ratio of the medians: a round belongs together.
+   */
+  public double ratio() {
+    return median(Round::ratio);
+  }
+
+  /** How far the ratios of the rounds lie apart, as a share of their median. */
+  public double spread() {
+    var ratios = sorted(Round::ratio);
+    return (ratios[ratios.length - 1] - ratios[0]) / ratio();
+  }
+
+  public boolean isMet() {
+    return target.isMetBy(ratio());
+  }
+
+  private double median(ToDoubleFunction<Round> of) {
+    var sorted = sorted(of);
+    var middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  private double[] sorted(ToDoubleFunction<Round> of) {
+    var values = rounds.stream().mapToDouble(of).toArray();
+    Arrays.sort(values);
+    return values;
+  }
+}

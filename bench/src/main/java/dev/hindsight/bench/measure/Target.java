@@ -1,0 +1,49 @@
+package dev.hindsight.bench.measure;
+
+import java.util.Locale;
+
+/** What the ratio of ours to the limit shall be. */
+public sealed interface Target {
+
+  /** Whether a ratio is as wanted. */
+  boolean isMetBy(double ratio);
+
+  /** The ratio at which it is just met. */
+  double ratio();
+
+  /** For rates. */
+  static Target atLeast(double ratio) {
+    return new AtLeast(ratio);
+  }
+
+  /** For times. */
+  static Target atMost(double ratio) {
+    return new AtMost(ratio);
+  }
+
+  /** The more the better. */
+  record AtLeast(double ratio) implements Target {
+    @Override
+    public boolean isMetBy(double actual) {
+      return actual >= ratio;
+    }
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "≥ %.1f × raw", ratio);
+    }
+  }
+
+  /** The less the better. */
+  record AtMost(double ratio) implements Target {
+    @Override
+    public boolean isMetBy(double actual) {
+      return actual <= ratio;
+    }
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "≤ %.1f × raw", ratio);
+    }
+  }
+}

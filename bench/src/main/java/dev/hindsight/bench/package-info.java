@@ -1,0 +1,5 @@
+/** What is measured, and the command that measures it. */
+@NullMarked
+package dev.hindsight.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.bench.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.bench.measure;
+
+import org.jspecify.annotations.NullMarked;

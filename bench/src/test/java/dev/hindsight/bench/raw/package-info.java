@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.bench.raw;
+
+import org.jspecify.annotations.NullMarked;

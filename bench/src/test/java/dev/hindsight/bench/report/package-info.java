@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.bench.report;
+
+import org.jspecify.annotations.NullMarked;
