@@ -71,6 +71,11 @@ public class CommandService {
   @Produces
   @Singleton
   Domain domain() {
+    return shop();
+  }
+
+  /** All kinds of the shop. */
+  public static Domain shop() {
     return new Domain(
         List.of(
             new ListingDecider(),

@@ -2,16 +2,9 @@ package dev.hindsight.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.hindsight.command.account.AccountDecider;
-import dev.hindsight.command.account.TransferFold;
-import dev.hindsight.command.cart.CartDecider;
-import dev.hindsight.command.customer.CustomerDecider;
-import dev.hindsight.command.customer.EmailFold;
 import dev.hindsight.command.handler.Domain;
-import dev.hindsight.command.listing.ListingDecider;
 import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.log.postgres.PostgresSnapshots;
-import dev.hindsight.command.order.OrderDecider;
 import dev.hindsight.command.snapshot.Snapshots;
 import dev.hindsight.embedded.EmbeddedPostgres;
 import dev.hindsight.embedded.PostgresForTests;
@@ -105,14 +98,6 @@ public final class LogForTests {
   }
 
   public static Domain shop() {
-    return new Domain(
-        List.of(
-            new ListingDecider(),
-            new CartDecider(),
-            new AccountDecider(),
-            new TransferFold(),
-            new OrderDecider(),
-            new CustomerDecider(),
-            new EmailFold()));
+    return CommandService.shop();
   }
 }

@@ -3,26 +3,18 @@ package dev.hindsight.bench.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.hindsight.bench.raw.Database;
-import dev.hindsight.command.account.AccountDecider;
-import dev.hindsight.command.account.TransferFold;
-import dev.hindsight.command.cart.CartDecider;
-import dev.hindsight.command.customer.CustomerDecider;
-import dev.hindsight.command.customer.EmailFold;
+import dev.hindsight.command.CommandService;
 import dev.hindsight.command.handler.CommandHandler;
-import dev.hindsight.command.handler.Domain;
 import dev.hindsight.command.handler.Limits;
-import dev.hindsight.command.listing.ListingDecider;
 import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.log.postgres.PostgresLog;
 import dev.hindsight.command.log.postgres.PostgresSnapshots;
-import dev.hindsight.command.order.OrderDecider;
 import dev.hindsight.command.snapshot.Snapshots;
 import dev.hindsight.embedded.EmbeddedPostgres;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import org.flywaydb.core.Flyway;
@@ -72,7 +64,7 @@ public final class BenchLog implements AutoCloseable {
 
   /** As the service makes one. */
   public CommandHandler handler() {
-    var domain = shop();
+    var domain = CommandService.shop();
     return new CommandHandler(
         vertx,
         new PostgresLog(vertx, connections()),
@@ -92,18 +84,6 @@ public final class BenchLog implements AutoCloseable {
             .setDatabase(NAME)
             .setUser(APPLICATION)
             .setPassword("application"));
-  }
-
-  private static Domain shop() {
-    return new Domain(
-        List.of(
-            new ListingDecider(),
-            new CartDecider(),
-            new AccountDecider(),
-            new TransferFold(),
-            new OrderDecider(),
-            new CustomerDecider(),
-            new EmailFold()));
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 public final class CpuClock {
 
   private final Map<String, Supplier<Stream<ProcessHandle>>> parts = new LinkedHashMap<>();
-  private final Map<String, Duration> before = new LinkedHashMap<>();
 
   /** This process, which makes the load, is a part by itself. */
   public CpuClock() {
@@ -32,23 +31,18 @@ public final class CpuClock {
 
   /** Runs a trial, and adds what each part used to what it used before. */
   public double of(Trial trial, Map<String, Double> sums) throws Exception {
-    start();
+    var before = seconds();
     var result = trial.run();
-    seconds()
-        .forEach((part, seconds) -> sums.merge("cpu seconds of " + part, seconds, Double::sum));
+    var after = seconds();
+    before.forEach((part, seconds) ->
+        sums.merge(
+            "cpu seconds of " + part, after.getOrDefault(part, seconds) - seconds, Double::sum));
     return result;
-  }
-
-  private void start() {
-    parts.forEach((part, processes) -> before.put(part, used(processes)));
   }
 
   private Map<String, Double> seconds() {
     var seconds = new LinkedHashMap<String, Double>();
-    parts.forEach((part, processes) -> {
-      var since = used(processes).minus(before.getOrDefault(part, Duration.ZERO));
-      seconds.put(part, since.toMillis() / 1e3);
-    });
+    parts.forEach((part, processes) -> seconds.put(part, used(processes).toMillis() / 1e3));
     return seconds;
   }
 
