@@ -26,6 +26,11 @@ record Refusals(Map<ProjectionId, Map<String, String>> byProjection) {
     return "23505".equals(e.getSqlState());
   }
 
+  /** Why an event cannot be applied whose row the database does not take. */
+  static String reason(PgException e) {
+    return "the database refuses its row: " + e.getMessage();
+  }
+
   /** 22: data, 23: integrity, 54: limits such as nesting; all but a row that is already there. */
   static boolean isOfValues(PgException e) {
     var state = String.valueOf(e.getSqlState());
@@ -46,7 +51,7 @@ record Refusals(Map<ProjectionId, Map<String, String>> byProjection) {
           }
           found
               .computeIfAbsent(batch.tables().id(), none -> new HashMap<>())
-              .put(stream, "the database refuses its row: " + e.getMessage());
+              .put(stream, reason(e));
         }
       }
     }

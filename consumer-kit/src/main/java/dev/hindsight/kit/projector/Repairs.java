@@ -105,7 +105,7 @@ public final class Repairs {
         if (!Refusals.isOfValues(e)) {
           throw e;
         }
-        return new Retry.Failed(0, Retry.refusal(e));
+        return new Retry.Failed(0, Refusals.reason(e));
       }
       LOG.warnf("%s leaves out an event of %s, says %s: %s", tables.id(), stream, by, reason);
       return retry(session, tables, stream);

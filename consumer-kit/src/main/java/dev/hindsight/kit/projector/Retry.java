@@ -74,7 +74,7 @@ public final class Retry {
           throw e;
         }
         if (turn.get().parked().size() == 1) {
-          return new Failed(applied, refusal(e));
+          return new Failed(applied, Refusals.reason(e));
         }
         // One after the other, to get to the event that is not taken.
         most = 1;
@@ -101,11 +101,6 @@ public final class Retry {
       session.commit(writes);
     });
     return turn.isPresent();
-  }
-
-  /** Why an event cannot be applied whose row the database does not take. */
-  static String refusal(PgException e) {
-    return "the database refuses its row: " + e.getMessage();
   }
 
   private Optional<Turn> open(ProjectionTables<?> tables, String stream, int most) {
