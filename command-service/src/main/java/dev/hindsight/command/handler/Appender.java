@@ -15,13 +15,14 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Group commit: whenever a lane is free, all that was decided meanwhile goes into one append. No
- * timer delays it. Confined to the handler's event loop.
+ * Group commit: whenever a lane is free, what was decided meanwhile goes into one append, and a lot
+ * in parts over all lanes that are free. No timer delays it. Confined to the handler's event loop.
  */
 final class Appender {
 
   private static final Logger LOG = Logger.getLogger(Appender.class);
   private static final long PAUSE_MILLIS = 200;
+  private static final int WORTH_A_LANE = 100;
 
   private final Vertx vertx;
   private final EventLog log;
@@ -70,6 +71,11 @@ final class Appender {
         });
   }
 
+  /** Whether no more decisions are needed to fill an append. */
+  boolean isFull() {
+    return backlog.size() >= limits.batch();
+  }
+
   void add(Decided decided) {
     backlog.add(decided);
   }
@@ -82,12 +88,19 @@ final class Appender {
   /** Sends what may go over the lanes that are free. */
   void pump() {
     while (!free.isEmpty() && !backlog.isEmpty() && ids != null) {
-      var decisions = backlog.takeBatch(limits.batch());
+      var decisions = backlog.takeBatch(share(), limits.batch());
       if (decisions.isEmpty()) {
         return;
       }
       send(free.pollFirst(), new Batch(decisions, ids.nextBatch(), System.currentTimeMillis()));
     }
+  }
+
+  // Of two appends, the database prepares one while the other waits for the disk. Few decisions go
+  // together all the same: a wait for the disk costs as much for one as for many.
+  private int share() {
+    var share = (backlog.size() + free.size() - 1) / free.size();
+    return Math.max(share, WORTH_A_LANE);
   }
 
   private void send(Lane lane, Batch batch) {

@@ -23,6 +23,10 @@ final class Backlog {
     return waiting.isEmpty();
   }
 
+  int size() {
+    return waiting.size();
+  }
+
   /** Everything, to be decided again. */
   List<Decided> takeAll() {
     var all = waiting;
@@ -30,16 +34,22 @@ final class Backlog {
     return all;
   }
 
-  /** As much as may go together now, at most about {@code most} events; often all. */
-  List<Decided> takeBatch(int most) {
+  /**
+   * As much as may go together now, at most about {@code most} events. More decisions than {@code
+   * share} only of those that no other lane could take meanwhile.
+   */
+  List<Decided> takeBatch(int share, int most) {
     round++;
     var batch = new ArrayList<Decided>(Math.min(waiting.size(), most));
     var behind = new ArrayList<Decided>();
     var room = 2 * most;
     for (var decided : waiting) {
       var size = decided.submission.alone ? 2 * most : 1 + decided.writes.size();
-      if (mayGo(decided) && (size <= room || batch.isEmpty())) {
+      if (mayGo(decided)
+          && (size <= room || batch.isEmpty())
+          && (batch.size() < share || goesOnInBatch(decided))) {
         batch.add(decided);
+        decided.writes.forEach(write -> write.line().taken = round);
         room -= size;
       } else {
         stayBehind(decided);
@@ -63,6 +73,11 @@ final class Backlog {
       }
     }
     return true;
+  }
+
+  private boolean goesOnInBatch(Decided decided) {
+    return decided.writes.stream().anyMatch(write -> write.line().taken == round)
+        || decided.reads.keySet().stream().anyMatch(line -> line.taken == round);
   }
 
   private void stayBehind(Decided decided) {

@@ -143,11 +143,15 @@ public final class CommandHandler {
 
   private void takeIn(Void nothing) {
     awake.set(false);
-    for (var s = inbox.poll(); s != null; s = inbox.poll()) {
-      deadlines.add(s);
-      takeIn(s);
-    }
-    carryOn();
+    // What came in while the first ones were decided goes along in the same append.
+    do {
+      for (var s = inbox.poll(); s != null; s = inbox.poll()) {
+        deadlines.add(s);
+        takeIn(s);
+      }
+      decideAll();
+    } while (!inbox.isEmpty() && !appender.isFull());
+    readAndAppend();
   }
 
   private void takeIn(Submission submission) {
@@ -206,12 +210,20 @@ public final class CommandHandler {
 
   /** Decides all that can be decided, then reads and appends what that asks for. */
   private void carryOn() {
+    decideAll();
+    readAndAppend();
+  }
+
+  private void decideAll() {
     for (var line = toLookAt.poll(); line != null; line = toLookAt.poll()) {
       for (var next = line.waiting.peekFirst(); next != null && isReady(next); ) {
         decide(next);
         next = line.waiting.peekFirst();
       }
     }
+  }
+
+  private void readAndAppend() {
     reader.flush();
     appender.pump();
     lines.trim();

@@ -44,6 +44,9 @@ final class Line {
 
   long readBehind = -1;
 
+  /** The last round in which a decision that wrote it was taken into a batch. */
+  long taken = -1;
+
   /** What it was last taken to weigh, in bytes. */
   int weight;
 

@@ -25,4 +25,9 @@ public record Append(
   public boolean writes() {
     return !events.isEmpty() || !answers.isEmpty();
   }
+
+  /** Whether there is nothing to check and nothing else to keep. */
+  public boolean hasOnlyEvents() {
+    return !events.isEmpty() && answers.isEmpty() && nothingToDo.isEmpty() && unchanged.isEmpty();
+  }
 }

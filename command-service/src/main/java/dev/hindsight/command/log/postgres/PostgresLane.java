@@ -22,8 +22,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends over a connection of its own. {@code BEGIN}, the rows, the head and {@code COMMIT} are
- * sent in one go; when one of them fails the server makes a rollback of the commit.
+ * Appends over a connection of its own: events alone by one statement; else {@code BEGIN}, the
+ * rows, the head and {@code COMMIT} are sent in one go, and when one of them fails the server makes
+ * a rollback of the commit.
  */
 final class PostgresLane implements Lane {
 
@@ -41,8 +42,14 @@ final class PostgresLane implements Lane {
 
   @Override
   public Future<Appended> append(Append append) {
-    var checks = !append.writes() && append.nothingToDo().isEmpty();
-    return connection().compose(c -> checks ? check(c, append) : write(c, append));
+    return connection()
+        .compose(c -> {
+          if (append.hasOnlyEvents()) {
+            return writeEvents(c, append);
+          }
+          var checks = !append.writes() && append.nothingToDo().isEmpty();
+          return checks ? check(c, append) : write(c, append);
+        });
   }
 
   private Future<PgConnection> connection() {
@@ -69,6 +76,19 @@ final class PostgresLane implements Lane {
   private void close(PgConnection broken) {
     forget(broken);
     broken.close();
+  }
+
+  private Future<Appended> writeEvents(PgConnection c, Append append) {
+    var batch =
+        c.preparedQuery(Sql.INSERT_EVENTS_AND_BATCH)
+            .execute(Rows.events(append).addInteger(append.events().size()));
+    return batch
+        .timeout(Connections.LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+        .transform(done -> {
+          // The server's refusal is the statement's: there was no commit that could have failed.
+          var lost = done.cause() instanceof PgException ? null : done.cause();
+          return outcome(c, append, List.of(batch), batch, lost);
+        });
   }
 
   private Future<Appended> write(PgConnection c, Append append) {

@@ -18,6 +18,27 @@ final class Sql {
         AS new (ordinal, stream, version, event_id, type, command_id, occurred_at, metadata, data)
       """;
 
+  /**
+   * All of an append that has nothing but events, as a transaction of one statement: one answer of
+   * the server in the place of four. The head waits for the rows, so that it is held as shortly.
+   */
+  static final String INSERT_EVENTS_AND_BATCH =
+      """
+      WITH inserted AS (%s
+        RETURNING 1
+      ), head AS (
+        UPDATE log_head
+        SET position = position + $11::int4,
+            recorded_at = GREATEST(recorded_at, clock_timestamp())
+        WHERE (SELECT count(*) FROM inserted) = $11
+        RETURNING position - $11 + 1 AS first_position, recorded_at
+      )
+      INSERT INTO batches (id, first_position, size, recorded_at)
+      SELECT $1, first_position, $11, recorded_at FROM head
+      RETURNING first_position, recorded_at
+      """
+          .formatted(INSERT_EVENTS);
+
   static final String INSERT_ANSWERS =
       """
       INSERT INTO idempotency_keys
