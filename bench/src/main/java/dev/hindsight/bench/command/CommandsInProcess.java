@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class CommandsInProcess implements Part {
 
   private static final int DISTINCT = 1_000;
+  private static final int WARM_UPS = 3;
   private static final String UNIT = "commands/s";
 
   private record Load(String what, int accounts, int inFlight, Target target) {}
@@ -50,9 +51,11 @@ public final class CommandsInProcess implements Part {
       plan.versions().accept("PostgreSQL", log.version());
       var raw = Inserts.into(log.database(), plan.length());
       var handler = log.handler();
-      // Both ways are warm before the first round.
+      // Both ways are warm before the first round, and the compiler is done.
       raw.run();
-      Deposits.to(DISTINCT, handler, 256, plan.length()).run();
+      for (int i = 0; i < WARM_UPS; i++) {
+        Deposits.to(DISTINCT, handler, 256, plan.length()).run();
+      }
       for (var load : LOADS) {
         figures.add(measure(plan, load, log, handler, raw));
       }

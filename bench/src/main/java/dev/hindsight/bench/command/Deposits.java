@@ -13,10 +13,11 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -61,33 +62,50 @@ public final class Deposits implements Trial {
     return micros;
   }
 
+  /** Whoever has its answer sends the next, as a client of the handler in its own process would. */
   @Override
   public double run() throws InterruptedException {
-    var room = new Semaphore(inFlight);
-    var accepted = new AtomicLong();
-    var others = new AtomicLong();
+    var run = new Run(System.nanoTime() + length.toNanos(), new CountDownLatch(inFlight));
     var start = System.nanoTime();
-    for (int i = 0; System.nanoTime() - start < length.toNanos(); i++) {
-      room.acquire();
-      deposit(accounts.get(i % accounts.size()), room, accepted, others);
+    for (int i = 0; i < inFlight; i++) {
+      run.send();
     }
-    room.acquire(inFlight);
+    run.ended.await();
     var seconds = (System.nanoTime() - start) / 1e9;
-    if (others.get() > 0) {
-      throw new IllegalStateException(others + " commands were not accepted");
+    if (run.others.get() > 0) {
+      throw new IllegalStateException(run.others + " commands were not accepted");
     }
-    return accepted.get() / seconds;
+    return run.accepted.get() / seconds;
   }
 
-  private void deposit(UUID account, Semaphore room, AtomicLong accepted, AtomicLong others) {
-    var sent = System.nanoTime();
-    handler
-        .handle(Request.of(new DepositMoney(account, AMOUNT, null)))
-        .onComplete(answer -> {
-          (answer.result() instanceof Outcome.Accepted ? accepted : others).incrementAndGet();
-          micros.recordValue((System.nanoTime() - sent) / 1_000);
-          room.release();
-        });
+  private final class Run {
+
+    private final long deadline;
+    private final CountDownLatch ended;
+    private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicLong accepted = new AtomicLong();
+    private final AtomicLong others = new AtomicLong();
+
+    Run(long deadline, CountDownLatch ended) {
+      this.deadline = deadline;
+      this.ended = ended;
+    }
+
+    void send() {
+      var sent = System.nanoTime();
+      if (sent >= deadline) {
+        ended.countDown();
+        return;
+      }
+      var account = accounts.get(Math.floorMod(turn.getAndIncrement(), accounts.size()));
+      handler
+          .handle(Request.of(new DepositMoney(account, AMOUNT, null)))
+          .onComplete(answer -> {
+            (answer.result() instanceof Outcome.Accepted ? accepted : others).incrementAndGet();
+            micros.recordValue((System.nanoTime() - sent) / 1_000);
+            send();
+          });
+    }
   }
 
   private static Outcome get(CommandHandler handler, Request request)
