@@ -21,6 +21,7 @@ import dev.hindsight.command.listing.http.ListingForms;
 import dev.hindsight.command.log.AuditLog;
 import dev.hindsight.command.log.CommandOutcomes;
 import dev.hindsight.command.log.EventLog;
+import dev.hindsight.command.log.SharedTail;
 import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.log.postgres.PostgresAudit;
 import dev.hindsight.command.log.postgres.PostgresLog;
@@ -57,6 +58,7 @@ import io.vertx.ext.mail.MailClient;
 import io.vertx.pgclient.PgConnectOptions;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -151,6 +153,14 @@ public class CommandService {
   @Singleton
   PostgresTail tail(Connections connections) {
     return new PostgresTail(connections);
+  }
+
+  /** For those who follow the log at its end. */
+  @Produces
+  @Singleton
+  @Typed(SharedTail.class)
+  SharedTail sharedTail(PostgresTail tail) {
+    return new SharedTail(tail);
   }
 
   @Produces

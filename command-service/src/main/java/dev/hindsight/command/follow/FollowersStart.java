@@ -1,7 +1,7 @@
 package dev.hindsight.command.follow;
 
 import dev.hindsight.command.lifecycle.Shutdown;
-import dev.hindsight.command.log.LogTail;
+import dev.hindsight.command.log.SharedTail;
 import dev.hindsight.command.log.Waiting;
 import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.watch.AppendSignal;
@@ -31,7 +31,7 @@ public class FollowersStart {
   FollowersStart(
       Followers followers,
       FollowerStore store,
-      LogTail tail,
+      SharedTail tail,
       Connections connections,
       AppendSignal signal,
       Persistence persistence) {

@@ -24,11 +24,11 @@ import org.jboss.logging.Logger;
 public final class Following implements Runnable {
 
   private static final Logger LOG = Logger.getLogger(Following.class);
-  private static final int MOST_EVENTS = 500;
   private static final int MOST_DUE = 256;
   private static final long STANDBY_MILLIS = 500;
   // Appends wake it; this is the truth behind them, and how exact timers are.
   private static final long POLL_MILLIS = 200;
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS);
   private static final long NOTE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Follower follower;
@@ -45,6 +45,13 @@ public final class Following implements Runnable {
   private long position;
   private long noted;
   private long notedNanos;
+
+  // Where the log ended, and when that was asked.
+  private long head;
+  private long headNanos;
+
+  private final Glance tasks = new Glance(POLL_NANOS);
+  private final Glance timers = new Glance(POLL_NANOS);
 
   public Following(
       Follower follower,
@@ -91,7 +98,7 @@ public final class Following implements Runnable {
   private void lead() throws InterruptedException {
     var hand = new Attempt(follower, tail, store, persistence, codec);
     try (lock;
-        var crew = new Crew(follower.name(), persistence.streams(), hand::make, wakeup::wake)) {
+        var crew = new Crew(follower.name(), persistence.streams(), hand::make, this::free)) {
       follow(crew);
     } catch (RuntimeException | ExecutionException | TimeoutException e) {
       progress.failed(String.valueOf(e.getMessage()));
@@ -100,19 +107,42 @@ public final class Following implements Runnable {
     }
   }
 
+  private void free() {
+    lookAgain();
+    wakeup.wake();
+  }
+
+  private void lookAgain() {
+    tasks.worthIt();
+    timers.worthIt();
+  }
+
   private void follow(Crew crew) throws InterruptedException, ExecutionException, TimeoutException {
     Waiting.on(store.enroll(follower));
     position = Waiting.on(store.position(follower.name()));
     noted = position;
     LOG.infof("%s goes on after position %d", follower.name(), position);
     while (running && lock.isHeld()) {
-      var events = Waiting.on(tail.after(position, MOST_EVENTS));
+      var events = Waiting.on(tail.after(position, LogTail.PAGE));
       takeIn(events);
-      var level = events.size() < MOST_EVENTS;
-      if (!startWork(crew, level) && level) {
+      var idle = !startWork(crew, isLevel(events));
+      if (idle && events.isEmpty()) {
         wakeup.await(POLL_MILLIS);
       }
     }
+  }
+
+  /** Under load there is always one more event: where the log ended a moment ago will do. */
+  private boolean isLevel(List<LoggedEvent> events)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    if (events.isEmpty()) {
+      return true;
+    }
+    if (System.nanoTime() - headNanos > POLL_NANOS) {
+      head = Waiting.on(tail.head());
+      headNanos = System.nanoTime();
+    }
+    return position >= head;
   }
 
   /** What they lead to is noted at once; that they led to nothing, now and then. */
@@ -125,6 +155,9 @@ public final class Following implements Runnable {
     var longAgo = System.nanoTime() - notedNanos > NOTE_NANOS;
     if (!plan.isEmpty() || (longAgo && position > noted)) {
       Waiting.on(store.takeIn(follower.name(), noted, position, plan));
+      if (!plan.isEmpty()) {
+        lookAgain();
+      }
       noted = position;
     }
     if (longAgo) {
@@ -156,14 +189,14 @@ public final class Following implements Runnable {
   /** Timers wait until all is taken in that could have cleared them. */
   private boolean startWork(Crew crew, boolean level)
       throws InterruptedException, ExecutionException, TimeoutException {
-    if (!crew.hasRoom()) {
-      return false;
+    var started = false;
+    if (crew.hasRoom() && tasks.isWorthIt()) {
+      var due = store.dueTasks(follower.name(), crew.busy(), MOST_DUE);
+      started = crew.start(Waiting.on(due));
     }
-    var tasks = store.dueTasks(follower.name(), crew.busy(), MOST_DUE);
-    var started = crew.start(Waiting.on(tasks));
-    if (level && crew.hasRoom()) {
-      var timers = store.dueTimers(follower.name(), crew.busy(), MOST_DUE);
-      started |= crew.start(Waiting.on(timers));
+    if (level && crew.hasRoom() && timers.isWorthIt()) {
+      var due = store.dueTimers(follower.name(), crew.busy(), MOST_DUE);
+      started |= crew.start(Waiting.on(due));
     }
     return started;
   }

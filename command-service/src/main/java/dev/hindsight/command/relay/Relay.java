@@ -21,7 +21,9 @@ import org.jboss.logging.Logger;
 public final class Relay implements Runnable {
 
   private static final Logger LOG = Logger.getLogger(Relay.class);
-  private static final int MOST_EVENTS = 2000;
+  // When events come faster than one by one, those of a short while go into one transaction.
+  private static final int BUSY_EVENTS = 16;
+  private static final long SHORT_WHILE_MILLIS = 10;
   private static final long STANDBY_MILLIS = 500;
   // Appends of this process and notifications of others wake it; this is the truth behind both.
   private static final long POLL_MILLIS = 200;
@@ -88,7 +90,7 @@ public final class Relay implements Runnable {
       return 0;
     }
     var published = end.get();
-    var same = Waiting.on(tail.after(published.position() - 1, 1));
+    var same = Waiting.on(tail.readAfter(published.position() - 1, 1));
     if (same.isEmpty() || !same.getFirst().envelope().id().equals(published.eventId())) {
       throw new WrongTopic(
           "the topic ends with event %s at position %d, which this log does not have there: the log was restored to an older state, or the topic belongs to another log"
@@ -108,7 +110,7 @@ public final class Relay implements Runnable {
         topic.check();
         checked = System.nanoTime();
       }
-      var events = Waiting.on(tail.after(position, MOST_EVENTS));
+      var events = Waiting.on(tail.after(position, LogTail.PAGE));
       if (events.isEmpty()) {
         wakeup.await(POLL_MILLIS);
       } else {
@@ -116,6 +118,9 @@ public final class Relay implements Runnable {
         publisher.publish(events);
         position = events.getLast().envelope().position();
         progress.published(position);
+        if (events.size() >= BUSY_EVENTS && events.size() < LogTail.PAGE) {
+          TimeUnit.MILLISECONDS.sleep(SHORT_WHILE_MILLIS);
+        }
       }
     }
   }

@@ -1,8 +1,8 @@
 package dev.hindsight.command.relay;
 
 import dev.hindsight.command.lifecycle.Shutdown;
+import dev.hindsight.command.log.SharedTail;
 import dev.hindsight.command.log.postgres.Connections;
-import dev.hindsight.command.log.postgres.PostgresTail;
 import dev.hindsight.command.watch.AppendSignal;
 import dev.hindsight.command.watch.DatabaseLock;
 import dev.hindsight.command.watch.Wakeup;
@@ -30,7 +30,7 @@ public class RelayStart {
   private final Thread thread;
 
   RelayStart(
-      PostgresTail tail,
+      SharedTail tail,
       Connections connections,
       AppendSignal signal,
       RelayProgress progress,

@@ -1,7 +1,6 @@
 package dev.hindsight.command.log.postgres;
 
 import dev.hindsight.command.log.Archive;
-import dev.hindsight.command.log.BatchIds;
 import dev.hindsight.command.log.KeyedAnswer;
 import dev.hindsight.command.log.LogUnavailable;
 import dev.hindsight.events.StreamName;
@@ -34,17 +33,18 @@ public final class PostgresArchive implements Archive {
       SELECT %s
       FROM (
         SELECT id, first_position, recorded_at FROM batches
-        WHERE first_position > $1::bigint - %d AND first_position + size - 1 > $1
-        ORDER BY first_position LIMIT $3
+        WHERE first_position >= COALESCE(
+          (SELECT max(first_position) FROM batches WHERE first_position <= $1::bigint), 0)
+        ORDER BY first_position LIMIT $3::bigint + 1
       ) b
       CROSS JOIN LATERAL (
         SELECT * FROM events WHERE batch = b.id ORDER BY ordinal
       ) e
       WHERE b.first_position + e.ordinal > $1 AND b.first_position + e.ordinal <= $2::bigint
       ORDER BY b.first_position, e.ordinal
-      LIMIT $3
+      LIMIT $3::bigint
       """
-          .formatted(LogRows.COLUMNS, BatchIds.PLACES);
+          .formatted(LogRows.COLUMNS);
 
   private static final String STREAM =
       """

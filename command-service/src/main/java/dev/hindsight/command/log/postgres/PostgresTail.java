@@ -1,6 +1,5 @@
 package dev.hindsight.command.log.postgres;
 
-import dev.hindsight.command.log.BatchIds;
 import dev.hindsight.command.log.LogTail;
 import dev.hindsight.command.log.LoggedEvent;
 import io.vertx.core.Future;
@@ -13,24 +12,25 @@ public final class PostgresTail implements LogTail {
 
   // The cast matters: without it PostgreSQL takes the parameter for an int, and positions outgrow
   // it.
-  // No batch has more places, so none that starts further back reaches beyond the position. The
-  // batches are limited first: each has an event at least.
+  // The batch of the position itself is the last one that starts there or before. The batches are
+  // limited first: each has an event at least.
   private static final String AFTER =
       """
       SELECT %s
       FROM (
         SELECT id, first_position, recorded_at FROM batches
-        WHERE first_position > $1::bigint - %d AND first_position + size - 1 > $1
-        ORDER BY first_position LIMIT $2
+        WHERE first_position >= COALESCE(
+          (SELECT max(first_position) FROM batches WHERE first_position <= $1::bigint), 0)
+        ORDER BY first_position LIMIT $2::bigint + 1
       ) b
       CROSS JOIN LATERAL (
         SELECT * FROM events WHERE batch = b.id ORDER BY ordinal
       ) e
       WHERE b.first_position + e.ordinal > $1
       ORDER BY b.first_position, e.ordinal
-      LIMIT $2
+      LIMIT $2::bigint
       """
-          .formatted(LogRows.COLUMNS, BatchIds.PLACES);
+          .formatted(LogRows.COLUMNS);
 
   private static final String HEAD = "SELECT position FROM log_head";
   private static final String INCARNATION = "SELECT incarnation FROM log_head";
