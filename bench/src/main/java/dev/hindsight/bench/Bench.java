@@ -1,6 +1,7 @@
 package dev.hindsight.bench;
 
 import dev.hindsight.bench.command.CommandsInProcess;
+import dev.hindsight.bench.http.OverHttp;
 import dev.hindsight.bench.machine.Machine;
 import dev.hindsight.bench.measure.Figure;
 import dev.hindsight.bench.report.Results;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,14 +39,17 @@ import picocli.CommandLine.Spec;
     })
 public final class Bench implements Callable<Integer> {
 
-  private static final List<Part> PARTS = List.of(new CommandsInProcess());
+  private static final List<Part> PARTS = List.of(new CommandsInProcess(), new OverHttp());
 
   private static final Path ROOT =
       Path.of(System.getProperty("hindsight.root", ".")).toAbsolutePath();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(arity = "0..*", paramLabel = "WHAT", description = "Only these parts: commands.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "WHAT",
+      description = "Only these parts: commands, http.")
   private List<String> names = List.of();
 
   @Option(
@@ -75,7 +80,8 @@ public final class Bench implements Callable<Integer> {
     var folder = Files.createTempDirectory("hindsight-bench");
     var figures = new ArrayList<Figure>();
     try {
-      var plan = new Plan(folder, rounds, Duration.ofSeconds(seconds), this::say, versions::put);
+      var plan =
+          new Plan(ROOT, folder, rounds, Duration.ofSeconds(seconds), this::say, versions::put);
       for (var part : wanted) {
         figures.addAll(part.measure(plan));
       }
@@ -129,7 +135,7 @@ public final class Bench implements Callable<Integer> {
 
   private static void delete(Path folder) throws IOException {
     try (var found = Files.walk(folder)) {
-      for (var path : found.sorted(Comparator.reverseOrder()).toList()) {
+      for (var path : found.sorted(Comparator.reverseOrder()).collect(Collectors.toList())) {
         Files.delete(path);
       }
     }

@@ -29,6 +29,18 @@ public record Figure(
     more = Map.copyOf(more);
   }
 
+  /**
+   * What has no raw limit, beside the bound that it shall not pass.
+   *
+   * @param values one a round, in the unit of the bound
+   */
+  public static Figure within(
+      String what, Target.Within bound, List<Double> values, Map<String, Double> more) {
+    var rounds =
+        values.stream().map(value -> new Round(bound.bound(), value, bound.bound())).toList();
+    return new Figure(what, bound.unit(), "the bound itself", bound, rounds, more);
+  }
+
   public double ours() {
     return median(Round::ours);
   }

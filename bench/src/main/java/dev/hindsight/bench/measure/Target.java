@@ -21,6 +21,11 @@ public sealed interface Target {
     return new AtMost(ratio);
   }
 
+  /** For what has no raw limit: the bound itself stands in its place. */
+  static Within within(double bound, String unit) {
+    return new Within(bound, unit);
+  }
+
   /** The more the better. */
   record AtLeast(double ratio) implements Target {
     @Override
@@ -44,6 +49,24 @@ public sealed interface Target {
     @Override
     public String toString() {
       return String.format(Locale.ROOT, "≤ %.1f × raw", ratio);
+    }
+  }
+
+  /** Not beyond a bound. */
+  record Within(double bound, String unit) implements Target {
+    @Override
+    public boolean isMetBy(double actual) {
+      return actual <= 1;
+    }
+
+    @Override
+    public double ratio() {
+      return 1;
+    }
+
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "≤ %,.0f %s", bound, unit);
     }
   }
 }

@@ -45,6 +45,19 @@ class FigureTest {
   }
 
   @Test
+  void what_has_no_limit_stands_beside_its_bound() {
+    var bound = Target.within(10, "ms");
+
+    var figure = Figure.within("it", bound, List.of(4.0, 20.0, 8.0), Map.of());
+
+    assertThat(figure.ours()).isEqualTo(8);
+    assertThat(figure.ratio()).isEqualTo(0.8);
+    assertThat(figure.isMet()).isTrue();
+    assertThat(figure.target()).hasToString("≤ 10 ms");
+    assertThat(Figure.within("it", bound, List.of(11.0), Map.of()).isMet()).isFalse();
+  }
+
+  @Test
   void what_was_not_measured_is_no_figure() {
     assertThatThrownBy(() -> figure(Target.atLeast(1)))
         .isInstanceOf(IllegalArgumentException.class);

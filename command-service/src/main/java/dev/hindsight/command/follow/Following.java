@@ -6,6 +6,7 @@ import dev.hindsight.command.log.LogTail;
 import dev.hindsight.command.log.LoggedEvent;
 import dev.hindsight.command.log.Waiting;
 import dev.hindsight.command.watch.LeaderLock;
+import dev.hindsight.command.watch.Pace;
 import dev.hindsight.command.watch.Wakeup;
 import dev.hindsight.events.EventCodec;
 import dev.hindsight.events.Recorded;
@@ -128,6 +129,8 @@ public final class Following implements Runnable {
       var idle = !startWork(crew, isLevel(events));
       if (idle && events.isEmpty()) {
         wakeup.await(POLL_MILLIS);
+      } else if (idle) {
+        Pace.after(events.size());
       }
     }
   }

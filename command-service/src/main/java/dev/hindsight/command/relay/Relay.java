@@ -4,6 +4,7 @@ import dev.hindsight.command.log.LogTail;
 import dev.hindsight.command.log.LoggedEvent;
 import dev.hindsight.command.log.Waiting;
 import dev.hindsight.command.watch.LeaderLock;
+import dev.hindsight.command.watch.Pace;
 import dev.hindsight.command.watch.Wakeup;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -21,9 +22,6 @@ import org.jboss.logging.Logger;
 public final class Relay implements Runnable {
 
   private static final Logger LOG = Logger.getLogger(Relay.class);
-  // When events come faster than one by one, those of a short while go into one transaction.
-  private static final int BUSY_EVENTS = 16;
-  private static final long SHORT_WHILE_MILLIS = 10;
   private static final long STANDBY_MILLIS = 500;
   // Appends of this process and notifications of others wake it; this is the truth behind both.
   private static final long POLL_MILLIS = 200;
@@ -118,9 +116,7 @@ public final class Relay implements Runnable {
         publisher.publish(events);
         position = events.getLast().envelope().position();
         progress.published(position);
-        if (events.size() >= BUSY_EVENTS && events.size() < LogTail.PAGE) {
-          TimeUnit.MILLISECONDS.sleep(SHORT_WHILE_MILLIS);
-        }
+        Pace.after(events.size());
       }
     }
   }

@@ -1,0 +1,122 @@
+package dev.hindsight.bench.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hindsight.bench.raw.Database;
+import dev.hindsight.embedded.EmbeddedPostgres;
+import dev.hindsight.embedded.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A stack of processes of its own; closing it stops them and forgets its data. */
+public final class BenchStack implements AutoCloseable {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int LIMIT_MINUTES = 10;
+
+  private final Path root;
+  private final Path data;
+  private final JsonNode status;
+
+  private BenchStack(Path root, Path data, JsonNode status) {
+    this.root = root;
+    this.data = data;
+    this.status = status;
+  }
+
+  /** Starts it, its data in a folder that is not there yet. */
+  public static BenchStack start(Path root, Path data) throws IOException, InterruptedException {
+    try {
+      run(
+          root,
+          "up",
+          "--detach",
+          "--port",
+          Integer.toString(Ports.free()),
+          "--data",
+          data.toString());
+      return new BenchStack(
+          root, data, JSON.readTree(run(root, "status", "--json", "--data", data.toString())));
+    } catch (IOException e) {
+      stop(root, data);
+      throw e;
+    }
+  }
+
+  /** Where a service answers, past the gateway. */
+  public URI address(String service) {
+    return URI.create(part(service).path("address").asText());
+  }
+
+  /** The process of a part, with all that it has started. */
+  public ProcessHandle process(String part) {
+    return ProcessHandle.of(part(part).path("pid").asLong()).orElseThrow();
+  }
+
+  /** The names of all parts. */
+  public List<String> parts() {
+    var names = new ArrayList<String>();
+    status.path("parts").forEach(part -> names.add(part.path("name").asText()));
+    return names;
+  }
+
+  /** A service's database, for whoever writes past the service. */
+  public Database database(String name) {
+    var server = EmbeddedPostgres.at(data.resolve("postgres"));
+    var address = part("postgres").path("address").asText();
+    return new Database(
+        "127.0.0.1",
+        Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)),
+        name,
+        server.superuser(),
+        server.superuserPassword());
+  }
+
+  private JsonNode part(String name) {
+    for (var part : status.path("parts")) {
+      if (part.path("name").asText().equals(name)) {
+        return part;
+      }
+    }
+    throw new IllegalArgumentException("the stack has no part " + name);
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    stop(root, data);
+  }
+
+  private static void stop(Path root, Path data) throws IOException, InterruptedException {
+    run(root, "down", "--wipe", "--data", data.toString());
+  }
+
+  private static String run(Path root, String... arguments)
+      throws IOException, InterruptedException {
+    var line = new ArrayList<>(List.of(root.resolve("hindsight").toString()));
+    line.addAll(List.of(arguments));
+    var output = Files.createTempFile("hindsight", ".out");
+    try {
+      var process =
+          new ProcessBuilder(line)
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
+        process.destroy();
+        throw new IOException(line + " does not end");
+      }
+      var said = Files.readString(output);
+      if (process.exitValue() != 0) {
+        throw new IOException(line + " failed: " + said);
+      }
+      return said;
+    } finally {
+      Files.delete(output);
+    }
+  }
+}

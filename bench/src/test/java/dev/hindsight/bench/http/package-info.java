@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.bench.http;
+
+import org.jspecify.annotations.NullMarked;
