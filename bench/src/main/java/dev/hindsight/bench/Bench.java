@@ -1,7 +1,10 @@
 package dev.hindsight.bench;
 
+import dev.hindsight.bench.against.Checkout;
+import dev.hindsight.bench.against.Comparison;
 import dev.hindsight.bench.command.CommandsInProcess;
 import dev.hindsight.bench.http.OverHttp;
+import dev.hindsight.bench.http.Reads;
 import dev.hindsight.bench.machine.Machine;
 import dev.hindsight.bench.measure.Figure;
 import dev.hindsight.bench.report.Results;
@@ -20,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +43,8 @@ import picocli.CommandLine.Spec;
     })
 public final class Bench implements Callable<Integer> {
 
-  private static final List<Part> PARTS = List.of(new CommandsInProcess(), new OverHttp());
+  private static final List<Part> PARTS =
+      List.of(new CommandsInProcess(), new OverHttp(), new Reads());
 
   private static final Path ROOT =
       Path.of(System.getProperty("hindsight.root", ".")).toAbsolutePath();
@@ -49,7 +54,7 @@ public final class Bench implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "WHAT",
-      description = "Only these parts: commands, http.")
+      description = "Only these parts: commands, http, reads.")
   private List<String> names = List.of();
 
   @Option(
@@ -61,8 +66,20 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--seconds", paramLabel = "N", description = "How long each run takes.")
   private int seconds = 5;
 
+  @Option(names = "--cold", description = "Hardly warms up: to see whether all is measured at all.")
+  private boolean cold;
+
   @Option(names = "--results", paramLabel = "DIR", description = "Where results are written.")
   private Path results = ROOT.resolve("bench/results");
+
+  @Option(
+      names = "--against",
+      paramLabel = "REF",
+      description = {
+        "Measures another commit in turns with this checkout, and says what became better or worse;",
+        "exit status 1 when something did become worse. Nothing is written.",
+      })
+  private @Nullable String against;
 
   private final Map<String, String> versions =
       new LinkedHashMap<>(Map.of("JDK", System.getProperty("java.runtime.version")));
@@ -78,10 +95,14 @@ public final class Bench implements Callable<Integer> {
     }
     var wanted = wanted();
     var folder = Files.createTempDirectory("hindsight-bench");
+    if (against != null) {
+      return compare(against, folder);
+    }
     var figures = new ArrayList<Figure>();
     try {
       var plan =
-          new Plan(ROOT, folder, rounds, Duration.ofSeconds(seconds), this::say, versions::put);
+          new Plan(
+              ROOT, folder, rounds, Duration.ofSeconds(seconds), !cold, this::say, versions::put);
       for (var part : wanted) {
         figures.addAll(part.measure(plan));
       }
@@ -92,6 +113,23 @@ public final class Bench implements Callable<Integer> {
     figures.forEach(figure -> say(line(figure)));
     say("written to " + results.resolve("latest.md") + ", latest.json, latest.svg, latest.html");
     return 0;
+  }
+
+  private int compare(String reference, Path folder) throws Exception {
+    var comparison = new Comparison();
+    try (var theirs = Checkout.of(reference, ROOT, folder.resolve("checkout"))) {
+      var ours = Checkout.here(ROOT);
+      for (int i = 1; i <= rounds; i++) {
+        say("round %d of %d: %s".formatted(i, rounds, reference));
+        comparison.addTheirs(theirs.measure(names, seconds, folder.resolve("theirs")));
+        say("round %d of %d: this checkout".formatted(i, rounds));
+        comparison.addOurs(ours.measure(names, seconds, folder.resolve("ours")));
+      }
+    } finally {
+      delete(folder);
+    }
+    comparison.lines().forEach(this::say);
+    return comparison.isGood() ? 0 : 1;
   }
 
   private List<Part> wanted() {
@@ -109,6 +147,7 @@ public final class Bench implements Callable<Integer> {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("rounds", Integer.toString(rounds));
     settings.put("seconds a run", Integer.toString(seconds));
+    settings.put("warmed up", cold ? "no" : "yes");
     settings.put("fsync", "on");
     settings.put("synchronous_commit", "on");
     return new Results(Instant.now(), Machine.here(), versions, settings, figures);

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  * @param root where Hindsight stands, built
  * @param folder for data, empty and on the disk that is measured
  * @param length of each run, ours and the limit's
+ * @param warm false only to try whether everything is measured at all
  * @param told hears how it gets on
  * @param versions hears of what was started: its name and its version
  */
@@ -19,12 +20,13 @@ public record Plan(
     Path folder,
     int rounds,
     Duration length,
+    boolean warm,
     Consumer<String> told,
     BiConsumer<String, String> versions) {
 
-  /** A try of less than three rounds is not kept, and need not be warm. */
+  /** How often the load runs before the first round. */
   public int warmUps(int wanted) {
-    return rounds < 3 ? 1 : wanted;
+    return warm ? wanted : 1;
   }
 
   public void tell(String line) {

@@ -53,7 +53,7 @@ public final class CommandsInProcess implements Part {
       var handler = log.handler();
       // Both ways are warm before the first round, and the compiler is done.
       raw.run();
-      for (int i = 0; i < WARM_UPS; i++) {
+      for (int i = 0; i < plan.warmUps(WARM_UPS); i++) {
         Deposits.to(DISTINCT, handler, 256, plan.length()).run();
       }
       for (var load : LOADS) {

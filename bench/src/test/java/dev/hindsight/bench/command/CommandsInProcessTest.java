@@ -23,7 +23,9 @@ class CommandsInProcessTest {
 
     var figures =
         new CommandsInProcess()
-            .measure(new Plan(folder, folder, 1, Duration.ofSeconds(1), told::add, versions::put));
+            .measure(
+                new Plan(
+                    folder, folder, 1, Duration.ofSeconds(1), false, told::add, versions::put));
 
     assertThat(figures).hasSize(4).allSatisfy(CommandsInProcessTest::isMeasured);
     assertThat(figures).extracting(Figure::what).doesNotHaveDuplicates();

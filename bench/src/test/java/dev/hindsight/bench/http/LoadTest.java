@@ -67,7 +67,7 @@ class LoadTest {
     var address = start(202);
     try (var commands = new Server(address, 4);
         var queries = new Server(address, 4)) {
-      var plan = new Plan(Path.of("."), Path.of("."), 1, SHORT, said -> {}, (n, v) -> {});
+      var plan = new Plan(Path.of("."), Path.of("."), 1, SHORT, false, said -> {}, (n, v) -> {});
 
       var figures = new Visible(plan, commands, queries, ACCOUNTS, 50).measure();
 

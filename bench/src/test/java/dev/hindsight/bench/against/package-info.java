@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.bench.against;
+
+import org.jspecify.annotations.NullMarked;
