@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -174,7 +173,7 @@ public final class Bench implements Callable<Integer> {
 
   private static void delete(Path folder) throws IOException {
     try (var found = Files.walk(folder)) {
-      for (var path : found.sorted(Comparator.reverseOrder()).collect(Collectors.toList())) {
+      for (var path : found.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
     }

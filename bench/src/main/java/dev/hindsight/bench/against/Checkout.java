@@ -2,18 +2,19 @@ package dev.hindsight.bench.against;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hindsight.bench.machine.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A working copy of Hindsight that measures itself. */
 public final class Checkout implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int LIMIT_HOURS = 6;
+  private static final Duration LIMIT = Duration.ofHours(6);
 
   private final Path root;
   private final Path origin;
@@ -35,7 +36,9 @@ public final class Checkout implements AutoCloseable {
    */
   public static Checkout of(String reference, Path origin, Path folder)
       throws IOException, InterruptedException {
-    run(origin, "git", "worktree", "add", "--quiet", "--detach", folder.toString(), reference);
+    new Program("git", "worktree", "add", "--quiet", "--detach", folder.toString(), reference)
+        .in(origin)
+        .run(LIMIT);
     var checkout = new Checkout(folder, origin);
     if (!Files.exists(folder.resolve("bench/pom.xml"))) {
       checkout.close();
@@ -51,36 +54,14 @@ public final class Checkout implements AutoCloseable {
     line.addAll(parts);
     line.addAll(List.of("--rounds", "1", "--seconds", Integer.toString(seconds), "--results"));
     line.add(results.toString());
-    run(root, line.toArray(String[]::new));
+    new Program(line).in(root).run(LIMIT);
     return JSON.readTree(results.resolve("latest.json").toFile());
-  }
-
-  private static void run(Path folder, String... line) throws IOException, InterruptedException {
-    var output = Files.createTempFile("hindsight", ".out");
-    try {
-      var process =
-          new ProcessBuilder(line)
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-      if (!process.waitFor(LIMIT_HOURS, TimeUnit.HOURS)) {
-        process.destroy();
-        throw new IOException(String.join(" ", line) + " does not end");
-      }
-      if (process.exitValue() != 0) {
-        throw new IOException(
-            String.join(" ", line) + " failed: " + Files.readString(output).strip());
-      }
-    } finally {
-      Files.delete(output);
-    }
   }
 
   @Override
   public void close() throws IOException, InterruptedException {
     if (!root.equals(origin)) {
-      run(origin, "git", "worktree", "remove", "--force", root.toString());
+      new Program("git", "worktree", "remove", "--force", root.toString()).in(origin).run(LIMIT);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.hindsight.bench.against;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hindsight.bench.measure.Median;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -62,21 +63,25 @@ public final class Comparison {
     }
 
     private double change() {
-      return median(ours) / median(theirs) - 1;
+      return Median.of(ours) / Median.of(theirs) - 1;
     }
 
     /** By the median, and in each round worse than in any of the other's. */
     boolean isWorse() {
-      return isOfBoth()
-          && (lessIsBetter
-              ? change() > NOTICEABLE && Collections.min(ours) > Collections.max(theirs)
-              : change() < -NOTICEABLE && Collections.max(ours) < Collections.min(theirs));
+      return isOfBoth() && loses(ours, theirs);
     }
 
     boolean isBetter() {
-      return lessIsBetter
-          ? change() < -NOTICEABLE && Collections.max(ours) < Collections.min(theirs)
-          : change() > NOTICEABLE && Collections.min(ours) > Collections.max(theirs);
+      return isOfBoth() && loses(theirs, ours);
+    }
+
+    private boolean loses(List<Double> some, List<Double> others) {
+      return lessIsBetter ? isBelow(others, some) : isBelow(some, others);
+    }
+
+    private static boolean isBelow(List<Double> low, List<Double> high) {
+      return Median.of(low) < Median.of(high) * (1 - NOTICEABLE)
+          && Collections.max(low) < Collections.min(high);
     }
 
     String line(String what) {
@@ -84,18 +89,10 @@ public final class Comparison {
           Locale.ROOT,
           "%-56s %6.2f × raw, was %6.2f: %+.0f %%, %s",
           what,
-          median(ours),
-          median(theirs),
+          Median.of(ours),
+          Median.of(theirs),
           change() * 100,
           isWorse() ? "worse" : isBetter() ? "better" : "the same");
-    }
-
-    private static double median(List<Double> values) {
-      var sorted = values.stream().sorted().toList();
-      var middle = sorted.size() / 2;
-      return sorted.size() % 2 == 1
-          ? sorted.get(middle)
-          : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.hindsight.bench.Part;
 import dev.hindsight.bench.Plan;
 import dev.hindsight.bench.machine.CpuClock;
 import dev.hindsight.bench.measure.Figure;
+import dev.hindsight.bench.measure.Latency;
 import dev.hindsight.bench.measure.Rounds;
 import dev.hindsight.bench.measure.Target;
 import dev.hindsight.bench.raw.Inserts;
@@ -72,14 +73,7 @@ public final class CommandsInProcess implements Part {
     var used = new LinkedHashMap<String, Double>();
     var rounds =
         new Rounds(plan.rounds(), plan::tell).of(load.what, UNIT, raw, () -> cpu.of(ours, used));
-    used.put("p50 ms", ours.micros().getValueAtPercentile(50) / 1e3);
-    used.put("p99 ms", ours.micros().getValueAtPercentile(99) / 1e3);
-    return new Figure(
-        load.what,
-        UNIT,
-        "single-row inserts, 32 connections, " + raw.tool(),
-        load.target,
-        rounds,
-        used);
+    used.putAll(Latency.of(ours.micros()));
+    return new Figure(load.what, UNIT, raw.limit(), load.target, rounds, used);
   }
 }

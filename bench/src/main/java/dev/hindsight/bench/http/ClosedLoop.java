@@ -1,7 +1,10 @@
 package dev.hindsight.bench.http;
 
+import dev.hindsight.bench.measure.Latency;
 import dev.hindsight.bench.measure.Trial;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntFunction;
 import org.HdrHistogram.Histogram;
@@ -41,6 +44,13 @@ public final class ClosedLoop implements Trial {
   /** Answers of another status, over all runs. */
   public long others() {
     return others;
+  }
+
+  /** What was seen beside the rate, over all runs. */
+  Map<String, Double> seen() {
+    var seen = new LinkedHashMap<>(Latency.of(micros));
+    seen.put("other answers", (double) others);
+    return seen;
   }
 
   @Override

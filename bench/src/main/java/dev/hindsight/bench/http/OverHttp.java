@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.DoubleConsumer;
 
 /** Commands over HTTP with the whole stack at work: the relay and all services follow. */
 public final class OverHttp implements Part {
@@ -65,7 +65,7 @@ public final class OverHttp implements Part {
     private final Server commands;
     private final Accounts accounts;
     private final SingleRowInserts raw;
-    private final CpuClock cpu = new CpuClock();
+    private final CpuClock cpu;
 
     Session(Plan plan, BenchStack stack, Lag lag, Server commands, Accounts accounts)
         throws SQLException {
@@ -74,8 +74,7 @@ public final class OverHttp implements Part {
       this.commands = commands;
       this.accounts = accounts;
       this.raw = Inserts.into(stack.database("command"), plan.length());
-      stack.parts().forEach(part -> cpu.add(part, stack.process(part)));
-      cpu.addFamily("postgres", stack.process("postgres"));
+      this.cpu = stack.clock();
     }
 
     private ClosedLoop deposits(int lengths) {
@@ -108,7 +107,7 @@ public final class OverHttp implements Part {
                 published.add((double) lag.unpublished());
                 return rate;
               },
-              after -> {});
+              millis -> {});
       // No event at all is the target; a bound of none has no ratio.
       var late = new ArrayList<Double>();
       published.forEach(events -> late.add(1 + events));
@@ -145,12 +144,9 @@ public final class OverHttp implements Part {
       return Figure.within(what, Target.within(1_000, "ms"), lags, Map.of());
     }
 
-    private interface AfterRun {
-      void lagged(double millis);
-    }
-
     private Figure againstRaw(
-        String what, double target, ClosedLoop loop, Trial ours, AfterRun after) throws Exception {
+        String what, double target, ClosedLoop loop, Trial ours, DoubleConsumer behind)
+        throws Exception {
       var used = new LinkedHashMap<String, Double>();
       var rounds =
           new Rounds(plan.rounds(), plan::tell)
@@ -161,20 +157,11 @@ public final class OverHttp implements Part {
                   () -> {
                     var rate = cpu.of(ours, used);
                     // The limit is not measured beside those who catch up.
-                    after.lagged(lag.awaitLevel().toNanos() / 1e6);
+                    behind.accept(lag.awaitLevel().toNanos() / 1e6);
                     return rate;
                   });
-      ToDoubleFunction<Double> percentile = p -> loop.micros().getValueAtPercentile(p) / 1e3;
-      used.put("p50 ms", percentile.applyAsDouble(50.0));
-      used.put("p99 ms", percentile.applyAsDouble(99.0));
-      used.put("other answers", (double) loop.others());
-      return new Figure(
-          what,
-          UNIT,
-          "single-row inserts, 32 connections, " + raw.tool(),
-          Target.atLeast(target),
-          rounds,
-          used);
+      used.putAll(loop.seen());
+      return new Figure(what, UNIT, raw.limit(), Target.atLeast(target), rounds, used);
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.hindsight.bench.http;
 
 import dev.hindsight.bench.Part;
 import dev.hindsight.bench.Plan;
-import dev.hindsight.bench.machine.CpuClock;
 import dev.hindsight.bench.measure.Figure;
 import dev.hindsight.bench.measure.Rounds;
 import dev.hindsight.bench.measure.Target;
@@ -12,7 +11,6 @@ import dev.hindsight.bench.stack.Lag;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntFunction;
 
@@ -75,18 +73,19 @@ public final class Reads implements Part {
       plan.tell(
           "warming up, %d: %,.0f and, bare, %,.0f reads/s".formatted(i, ours.run(), limit.run()));
     }
-    var cpu = clock(stack).add("bare service", bare.process());
+    var cpu = stack.clock().add("bare service", bare.process());
     var used = new LinkedHashMap<String, Double>();
     var what = "GET by id, 64 connections";
     var rounds =
         new Rounds(plan.rounds(), plan::tell).of(what, "reads/s", limit, () -> cpu.of(ours, used));
+    used.putAll(ours.seen());
     return new Figure(
         what,
         "reads/s",
         "a bare Quarkus service with the same one-row select",
         Target.atLeast(0.9),
         rounds,
-        seen(used, ours));
+        used);
   }
 
   private static Figure asOf(
@@ -104,13 +103,14 @@ public final class Reads implements Part {
     for (int i = 0; i < plan.warmUps(WARM_UPS); i++) {
       past.run();
     }
-    var cpu = clock(stack);
+    var cpu = stack.clock();
     var used = new LinkedHashMap<String, Double>();
     var what = "as-of look-up in a stream of 100,000 events, 8 connections";
     var rounds =
         new Rounds(plan.rounds(), plan::tell)
             .of(what, "µs", () -> microsEach(plain.run()), () -> microsEach(cpu.of(past, used)));
-    return new Figure(what, "µs", "a plain GET of it", Target.atMost(3), rounds, seen(used, past));
+    used.putAll(past.seen());
+    return new Figure(what, "µs", "a plain GET of it", Target.atMost(3), rounds, used);
   }
 
   // Of the whole machine: so many at a time.
@@ -121,18 +121,5 @@ public final class Reads implements Part {
   private static Instant between(Instant began, Instant ended) {
     var millis = ended.toEpochMilli() - began.toEpochMilli();
     return began.plusMillis(ThreadLocalRandom.current().nextLong(millis));
-  }
-
-  private static CpuClock clock(BenchStack stack) {
-    return new CpuClock()
-        .add("query-service", stack.process("query-service"))
-        .addFamily("postgres", stack.process("postgres"));
-  }
-
-  private static Map<String, Double> seen(Map<String, Double> used, ClosedLoop loop) {
-    used.put("p50 ms", loop.micros().getValueAtPercentile(50) / 1e3);
-    used.put("p99 ms", loop.micros().getValueAtPercentile(99) / 1e3);
-    used.put("other answers", (double) loop.others());
-    return used;
   }
 }

@@ -2,6 +2,7 @@ package dev.hindsight.bench.http;
 
 import dev.hindsight.bench.Plan;
 import dev.hindsight.bench.measure.Figure;
+import dev.hindsight.bench.measure.Latency;
 import dev.hindsight.bench.measure.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +41,12 @@ final class Visible {
   List<Figure> measure() throws Exception {
     var halves = new ArrayList<Double>();
     var tails = new ArrayList<Double>();
-    run();
+    var many = (int) (rate * plan.length().multipliedBy(LENGTHS).toSeconds());
+    new Run(many).run();
     for (int i = 1; i <= plan.rounds(); i++) {
-      var micros = run();
-      halves.add(micros.getValueAtPercentile(50) / 1e3);
-      tails.add(micros.getValueAtPercentile(99) / 1e3);
+      var micros = new Run(many).run();
+      halves.add(Latency.millis(micros, 50));
+      tails.add(Latency.millis(micros, 99));
       plan.tell(
           "POST answered to visible, round %d of %d, %d a second: p50 %.1f ms, p99 %.1f ms"
               .formatted(i, plan.rounds(), rate, halves.getLast(), tails.getLast()));
@@ -55,55 +57,61 @@ final class Visible {
         Figure.within("POST answered to visible, p99", Target.within(50, "ms"), tails, more));
   }
 
-  private Histogram run() throws Exception {
-    var micros = new ConcurrentHistogram(MINUTE_IN_MICROS, 3);
-    var many = (int) (rate * plan.length().multipliedBy(LENGTHS).toSeconds());
-    var others = new AtomicInteger();
-    var open = new CountDownLatch(many);
-    var start = System.nanoTime();
-    for (int i = 0; i < many; i++) {
-      var turn = i;
-      LockSupport.parkNanos(start + TimeUnit.SECONDS.toNanos(i) / rate - System.nanoTime());
-      commands.run(() ->
-          commands
-              .ask(accounts.deposit(turn))
-              .onComplete(posted -> {
-                var answered = System.nanoTime();
-                var token = posted.succeeded() ? posted.result().header("Consistency-Token") : null;
-                if (token == null) {
-                  others.incrementAndGet();
-                  open.countDown();
-                  return;
-                }
-                queries.run(() -> look(turn, token, answered, micros, others, open));
-              }));
-    }
-    if (!open.await(2, TimeUnit.MINUTES) || others.get() > 0) {
-      throw new IllegalStateException(
-          others + " questions were not answered, " + open.getCount() + " are open");
-    }
-    return micros;
-  }
+  /** One run, by itself. */
+  private final class Run {
 
-  private void look(
-      int turn,
-      String token,
-      long answered,
-      Histogram micros,
-      AtomicInteger others,
-      CountDownLatch open) {
-    var look =
-        Call.get("/accounts/" + accounts.id(turn))
-            .with(Map.of("Consistency-Token", token, "Prefer", "wait=10"));
-    queries
-        .ask(look)
-        .onComplete(seen -> {
-          if (seen.succeeded() && seen.result().status() == 200) {
-            micros.recordValue((System.nanoTime() - answered) / 1_000);
-          } else {
-            others.incrementAndGet();
-          }
-          open.countDown();
-        });
+    private final Histogram micros = new ConcurrentHistogram(MINUTE_IN_MICROS, 3);
+    private final AtomicInteger others = new AtomicInteger();
+    private final CountDownLatch open;
+
+    Run(int many) {
+      open = new CountDownLatch(many);
+    }
+
+    Histogram run() throws InterruptedException {
+      var start = System.nanoTime();
+      var many = open.getCount();
+      for (int i = 0; i < many; i++) {
+        var turn = i;
+        LockSupport.parkNanos(start + TimeUnit.SECONDS.toNanos(i) / rate - System.nanoTime());
+        commands.run(() -> command(turn));
+      }
+      if (!open.await(2, TimeUnit.MINUTES) || others.get() > 0) {
+        throw new IllegalStateException(
+            others + " questions were not answered, " + open.getCount() + " are open");
+      }
+      return micros;
+    }
+
+    private void command(int turn) {
+      commands
+          .ask(accounts.deposit(turn))
+          .onComplete(posted -> {
+            var answered = System.nanoTime();
+            var token = posted.succeeded() ? posted.result().header("Consistency-Token") : null;
+            if (token == null) {
+              others.incrementAndGet();
+              open.countDown();
+            } else {
+              queries.run(() -> look(turn, token, answered));
+            }
+          });
+    }
+
+    private void look(int turn, String token, long answered) {
+      var look =
+          Call.get("/accounts/" + accounts.id(turn))
+              .with(Map.of("Consistency-Token", token, "Prefer", "wait=10"));
+      queries
+          .ask(look)
+          .onComplete(seen -> {
+            if (seen.succeeded() && seen.result().status() == 200) {
+              micros.recordValue((System.nanoTime() - answered) / 1_000);
+            } else {
+              others.incrementAndGet();
+            }
+            open.countDown();
+          });
+    }
   }
 }

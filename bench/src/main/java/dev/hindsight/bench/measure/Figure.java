@@ -1,9 +1,8 @@
 package dev.hindsight.bench.measure;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /**
  * What was measured, over some rounds.
@@ -58,23 +57,15 @@ public record Figure(
 
   /** How far the ratios of the rounds lie apart, as a share of their median. */
   public double spread() {
-    var ratios = sorted(Round::ratio);
-    return (ratios[ratios.length - 1] - ratios[0]) / ratio();
+    var ratios = rounds.stream().mapToDouble(Round::ratio).summaryStatistics();
+    return (ratios.getMax() - ratios.getMin()) / ratio();
   }
 
   public boolean isMet() {
     return target.isMetBy(ratio());
   }
 
-  private double median(ToDoubleFunction<Round> of) {
-    var sorted = sorted(of);
-    var middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-  }
-
-  private double[] sorted(ToDoubleFunction<Round> of) {
-    var values = rounds.stream().mapToDouble(of).toArray();
-    Arrays.sort(values);
-    return values;
+  private double median(Function<Round, Double> of) {
+    return Median.of(rounds.stream().map(of).toList());
   }
 }

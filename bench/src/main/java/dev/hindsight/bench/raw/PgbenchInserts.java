@@ -1,21 +1,19 @@
 package dev.hindsight.bench.raw;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.hindsight.bench.machine.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** By PostgreSQL's own pgbench. */
 public final class PgbenchInserts implements SingleRowInserts {
 
   private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
-  private static final int GRACE_SECONDS = 60;
+  private static final Duration GRACE = Duration.ofMinutes(1);
 
   private final Path program;
   private final Database database;
@@ -44,40 +42,28 @@ public final class PgbenchInserts implements SingleRowInserts {
   @Override
   public double run() throws IOException, InterruptedException {
     var script = Files.createTempFile("insert", ".sql");
-    var output = Files.createTempFile("pgbench", ".out");
     try {
       Files.writeString(script, INSERT.replace("\n", " ") + ";\n");
-      var process = start(script, output);
-      if (!process.waitFor(length.toSeconds() + GRACE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new IOException("pgbench does not end");
-      }
-      return rate(Files.readString(output, UTF_8));
+      return rate(pgbench(script).run(length.plus(GRACE)));
     } finally {
       Files.delete(script);
-      Files.delete(output);
     }
   }
 
-  private Process start(Path script, Path output) throws IOException {
-    var builder =
-        new ProcessBuilder(
-                program.toString(),
-                "--no-vacuum",
-                "--protocol=prepared",
-                "--client=" + CONNECTIONS,
-                "--jobs=2",
-                "--time=" + length.toSeconds(),
-                "--file=" + script,
-                "--host=" + database.host(),
-                "--port=" + database.port(),
-                "--username=" + database.user(),
-                database.name())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    // Not as an argument: those can be read by everyone on the machine.
-    builder.environment().put("PGPASSWORD", database.password());
-    return builder.start();
+  private Program pgbench(Path script) {
+    return new Program(
+            program.toString(),
+            "--no-vacuum",
+            "--protocol=prepared",
+            "--client=" + CONNECTIONS,
+            "--jobs=2",
+            "--time=" + length.toSeconds(),
+            "--file=" + script,
+            "--host=" + database.host(),
+            "--port=" + database.port(),
+            "--username=" + database.user(),
+            database.name())
+        .with("PGPASSWORD", database.password());
   }
 
   static double rate(String output) throws IOException {

@@ -23,4 +23,9 @@ public interface SingleRowInserts extends Trial {
 
   /** What makes them: a program or this one. */
   String tool();
+
+  /** What the limit is, in the words of a table. */
+  default String limit() {
+    return "single-row inserts, " + CONNECTIONS + " connections, " + tool();
+  }
 }

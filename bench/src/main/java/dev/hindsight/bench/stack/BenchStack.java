@@ -2,22 +2,23 @@ package dev.hindsight.bench.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hindsight.bench.machine.CpuClock;
+import dev.hindsight.bench.machine.Program;
 import dev.hindsight.bench.raw.Database;
 import dev.hindsight.embedded.EmbeddedPostgres;
 import dev.hindsight.embedded.Ports;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A stack of processes of its own; closing it stops them and forgets its data. */
 public final class BenchStack implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int LIMIT_MINUTES = 10;
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final Path root;
   private final Path data;
@@ -58,11 +59,14 @@ public final class BenchStack implements AutoCloseable {
     return ProcessHandle.of(part(part).path("pid").asLong()).orElseThrow();
   }
 
-  /** The names of all parts. */
-  public List<String> parts() {
-    var names = new ArrayList<String>();
-    status.path("parts").forEach(part -> names.add(part.path("name").asText()));
-    return names;
+  /** Where the CPU goes in it: each part by itself, the database's server with its children. */
+  public CpuClock clock() {
+    var clock = new CpuClock();
+    for (var part : status.path("parts")) {
+      var name = part.path("name").asText();
+      clock.addFamily(name, process(name));
+    }
+    return clock;
   }
 
   /** A service's database, for whoever writes past the service. */
@@ -99,24 +103,6 @@ public final class BenchStack implements AutoCloseable {
       throws IOException, InterruptedException {
     var line = new ArrayList<>(List.of(root.resolve("hindsight").toString()));
     line.addAll(List.of(arguments));
-    var output = Files.createTempFile("hindsight", ".out");
-    try {
-      var process =
-          new ProcessBuilder(line)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-      if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
-        process.destroy();
-        throw new IOException(line + " does not end");
-      }
-      var said = Files.readString(output);
-      if (process.exitValue() != 0) {
-        throw new IOException(line + " failed: " + said);
-      }
-      return said;
-    } finally {
-      Files.delete(output);
-    }
+    return new Program(line).run(LIMIT);
   }
 }

@@ -23,29 +23,19 @@ public final class Lag implements AutoCloseable {
             new Server(stack.address("analytics-service"), 1));
   }
 
-  /** The position of the last event. */
-  public long head() throws Exception {
-    return relay().getLong("head");
-  }
-
   /** Events that are not in the topic yet. */
   public long unpublished() throws Exception {
-    var relay = relay();
+    var relay = new JsonObject(commands.get(Call.get("/admin/relay")).expect(200).body());
     return relay.getLong("head") - relay.getLong("position");
   }
 
-  private JsonObject relay() throws Exception {
-    return new JsonObject(commands.get(Call.get("/admin/relay")).expect(200).body());
-  }
-
-  /** How long it takes until every projection has all events up to the head of now. */
+  /** How long it takes until every projection has all events of the log. */
   public Duration awaitLevel() throws Exception {
     var start = System.nanoTime();
-    var head = head();
     while (unpublished() > 0 || !isLevel()) {
       var waited = Duration.ofNanos(System.nanoTime() - start);
       if (waited.compareTo(LIMIT) > 0) {
-        throw new IllegalStateException("not all is level with position " + head);
+        throw new IllegalStateException("not all is level with the log after " + waited);
       }
       Thread.sleep(LOOK_MILLIS);
     }

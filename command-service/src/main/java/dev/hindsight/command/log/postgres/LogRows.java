@@ -19,6 +19,34 @@ final class LogRows {
       e.type, e.command_id, e.occurred_at, e.metadata::text AS metadata, e.data::text AS data
       """;
 
+  // The casts matter: without them PostgreSQL takes parameters for ints, and positions outgrow
+  // those.
+  // The batch of a position is the last one that starts there or before. Batches are limited
+  // before their events are looked for: each has one at least.
+  private static final String IN_ORDER =
+      """
+      SELECT %s
+      FROM (
+        SELECT id, first_position, recorded_at FROM batches
+        WHERE first_position >= COALESCE(
+          (SELECT max(first_position) FROM batches WHERE first_position <= $1::bigint), 0)
+        ORDER BY first_position LIMIT $2::bigint + 1
+      ) b
+      CROSS JOIN LATERAL (
+        SELECT * FROM events WHERE batch = b.id ORDER BY ordinal
+      ) e
+      WHERE b.first_position + e.ordinal > $1%s
+      ORDER BY b.first_position, e.ordinal
+      LIMIT $2::bigint
+      """;
+
+  /** The events behind position $1, at most $2. */
+  static final String AFTER = IN_ORDER.formatted(COLUMNS, "");
+
+  /** The same, none of them behind position $3. */
+  static final String AFTER_UP_TO =
+      IN_ORDER.formatted(COLUMNS, " AND b.first_position + e.ordinal <= $3::bigint");
+
   private LogRows() {}
 
   static List<LoggedEvent> read(RowSet<Row> rows, String source) {

@@ -27,25 +27,6 @@ public final class PostgresArchive implements Archive {
   private static final String HEAD =
       "SELECT position, clock_timestamp() AS at, incarnation FROM log_head";
 
-  // Batches are limited first, as in PostgresTail: each has an event at least.
-  private static final String EVENTS =
-      """
-      SELECT %s
-      FROM (
-        SELECT id, first_position, recorded_at FROM batches
-        WHERE first_position >= COALESCE(
-          (SELECT max(first_position) FROM batches WHERE first_position <= $1::bigint), 0)
-        ORDER BY first_position LIMIT $3::bigint + 1
-      ) b
-      CROSS JOIN LATERAL (
-        SELECT * FROM events WHERE batch = b.id ORDER BY ordinal
-      ) e
-      WHERE b.first_position + e.ordinal > $1 AND b.first_position + e.ordinal <= $2::bigint
-      ORDER BY b.first_position, e.ordinal
-      LIMIT $3::bigint
-      """
-          .formatted(LogRows.COLUMNS);
-
   private static final String STREAM =
       """
       SELECT %s FROM events e JOIN batches b ON b.id = e.batch
@@ -122,7 +103,7 @@ public final class PostgresArchive implements Archive {
 
   @Override
   public Future<List<ArchivedEvent>> events(long afterPosition, int most) {
-    return page(EVENTS, Tuple.of(afterPosition, head.position(), most), this::event);
+    return page(LogRows.AFTER_UP_TO, Tuple.of(afterPosition, most, head.position()), this::event);
   }
 
   @Override

@@ -10,28 +10,6 @@ import java.util.UUID;
 /** Follows the batches by their first positions, and takes the events of each. */
 public final class PostgresTail implements LogTail {
 
-  // The cast matters: without it PostgreSQL takes the parameter for an int, and positions outgrow
-  // it.
-  // The batch of the position itself is the last one that starts there or before. The batches are
-  // limited first: each has an event at least.
-  private static final String AFTER =
-      """
-      SELECT %s
-      FROM (
-        SELECT id, first_position, recorded_at FROM batches
-        WHERE first_position >= COALESCE(
-          (SELECT max(first_position) FROM batches WHERE first_position <= $1::bigint), 0)
-        ORDER BY first_position LIMIT $2::bigint + 1
-      ) b
-      CROSS JOIN LATERAL (
-        SELECT * FROM events WHERE batch = b.id ORDER BY ordinal
-      ) e
-      WHERE b.first_position + e.ordinal > $1
-      ORDER BY b.first_position, e.ordinal
-      LIMIT $2::bigint
-      """
-          .formatted(LogRows.COLUMNS);
-
   private static final String HEAD = "SELECT position FROM log_head";
   private static final String INCARNATION = "SELECT incarnation FROM log_head";
 
@@ -45,8 +23,8 @@ public final class PostgresTail implements LogTail {
   @Override
   public Future<List<LoggedEvent>> after(long position, int most) {
     return source()
-        .compose(
-            name -> reader.query(AFTER, Tuple.of(position, most)).map(r -> LogRows.read(r, name)));
+        .compose(name ->
+            reader.query(LogRows.AFTER, Tuple.of(position, most)).map(r -> LogRows.read(r, name)));
   }
 
   @Override
