@@ -11,18 +11,33 @@ public final class ResultsPlot {
   private static final int LABELS = 400;
   private static final int BAR = 22;
   private static final int STEP = 40;
-  private static final int ROOM = 110;
+  private static final int ROOM = 160;
 
-  private ResultsPlot() {}
+  // A row that missed by far must not squash the rest.
+  private static final int MOST_TARGETS = 4;
 
-  public static String of(List<Figure> figures) {
-    var most =
+  private final List<Figure> figures;
+  private final double most;
+  private final double scale;
+
+  private ResultsPlot(List<Figure> figures) {
+    this.figures = figures;
+    most =
+        MOST_TARGETS
+            * figures.stream().mapToDouble(figure -> figure.target().ratio()).max().orElse(1);
+    var longest =
         figures.stream()
-            .mapToDouble(figure -> Math.max(figure.ratio(), figure.target().ratio()))
+            .mapToDouble(figure -> Math.max(shown(figure), figure.target().ratio()))
             .max()
             .orElse(1);
-    var scale = (WIDTH - LABELS - ROOM) / most;
-    var height = STEP * (figures.size() + 1);
+    scale = (WIDTH - LABELS - ROOM) / longest;
+  }
+
+  public static String of(List<Figure> figures) {
+    return new ResultsPlot(figures).picture();
+  }
+
+  private String picture() {
     var picture = new StringBuilder();
     picture.append(
         """
@@ -30,15 +45,27 @@ public final class ResultsPlot {
         <title>Ours beside the raw limit</title>
         <rect width="100%%" height="100%%" fill="#fff"/>
         """
-            .formatted(WIDTH, height));
+            .formatted(WIDTH, STEP * (figures.size() + 1)));
     for (int i = 0; i < figures.size(); i++) {
-      picture.append(bar(figures.get(i), STEP / 2 + i * STEP, scale));
+      var y = STEP / 2 + i * STEP;
+      picture.append(bar(figures.get(i), y));
+      if (isCut(figures.get(i))) {
+        picture.append(cut(y));
+      }
     }
     return picture.append("</svg>\n").toString();
   }
 
-  private static String bar(Figure figure, int y, double scale) {
-    var length = figure.ratio() * scale;
+  private double shown(Figure figure) {
+    return Math.min(figure.ratio(), most);
+  }
+
+  private boolean isCut(Figure figure) {
+    return figure.ratio() > most;
+  }
+
+  private String bar(Figure figure, int y) {
+    var length = shown(figure) * scale;
     var target = LABELS + figure.target().ratio() * scale;
     return String.format(
         Locale.ROOT,
@@ -46,7 +73,7 @@ public final class ResultsPlot {
         <text x="%d" y="%d" text-anchor="end">%s</text>
         <rect x="%d" y="%d" width="%.1f" height="%d" fill="%s"/>
         <line x1="%.1f" y1="%d" x2="%.1f" y2="%d" stroke="#222" stroke-width="2"/>
-        <text x="%.1f" y="%d">%.2f × (%s)</text>
+        <text x="%.1f" y="%d">%.2f × (%s)%s</text>
         """,
         LABELS - 12,
         y + 16,
@@ -60,10 +87,23 @@ public final class ResultsPlot {
         y - 4,
         target,
         y + BAR + 4,
-        LABELS + Math.max(length, figure.target().ratio() * scale) + 8,
+        Math.max(LABELS + length, target) + 8,
         y + 16,
         figure.ratio(),
-        figure.target().toString().replace(" × raw", ""));
+        figure.target().toString().replace(" × raw", ""),
+        isCut(figure) ? ", cut" : "");
+  }
+
+  // A gap shortly before the end.
+  private String cut(int y) {
+    return String.format(
+        Locale.ROOT,
+        """
+        <path d="M %.1f %d l -10 %d" stroke="#fff" stroke-width="4"/>
+        """,
+        LABELS + most * scale - 12,
+        y,
+        BAR);
   }
 
   private static String escaped(String text) {
