@@ -6,6 +6,7 @@ import dev.hindsight.bench.command.CommandsInProcess;
 import dev.hindsight.bench.http.OverHttp;
 import dev.hindsight.bench.http.Reads;
 import dev.hindsight.bench.machine.Machine;
+import dev.hindsight.bench.measure.Digits;
 import dev.hindsight.bench.measure.Figure;
 import dev.hindsight.bench.report.Results;
 import dev.hindsight.bench.report.ResultsFolder;
@@ -153,13 +154,15 @@ public final class Bench implements Callable<Integer> {
   }
 
   private static String line(Figure figure) {
+    var ours = "%-56s %10s %s".formatted(figure.what(), Digits.of(figure.ours()), figure.unit());
+    return figure.hasLimit() ? ours + beside(figure) : ours;
+  }
+
+  private static String beside(Figure figure) {
     return String.format(
         Locale.ROOT,
-        "%-56s %,10.0f %s, raw %,8.0f: %.2f × (%s, %s)",
-        figure.what(),
-        figure.ours(),
-        figure.unit(),
-        figure.limit(),
+        ", raw %8s: %.2f × (%s, %s)",
+        Digits.of(figure.limit()),
         figure.ratio(),
         figure.target(),
         figure.isMet() ? "met" : "not met");

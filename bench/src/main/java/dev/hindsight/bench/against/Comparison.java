@@ -1,6 +1,7 @@
 package dev.hindsight.bench.against;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hindsight.bench.measure.Digits;
 import dev.hindsight.bench.measure.Median;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,8 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 
-/** The ratios that two checkouts reached to the raw limit, row by row. */
+/** The ratios that two checkouts reached to the raw limit, and what has none, row by row. */
 public final class Comparison {
 
   // Less than that is not told from chance in a handful of rounds.
@@ -19,17 +21,25 @@ public final class Comparison {
 
   /** The results of one run of this checkout, as they stand in {@code latest.json}. */
   public void addOurs(JsonNode results) {
-    results.path("rows").forEach(row -> row(row).ours.add(row.path("ratio").asDouble()));
+    results.path("rows").forEach(row -> row(row).ours.add(value(row)));
   }
 
   /** The same of the other checkout. */
   public void addTheirs(JsonNode results) {
-    results.path("rows").forEach(row -> row(row).theirs.add(row.path("ratio").asDouble()));
+    results.path("rows").forEach(row -> row(row).theirs.add(value(row)));
   }
 
   private Row row(JsonNode row) {
-    return rows.computeIfAbsent(
-        row.path("what").asText(), what -> new Row(row.path("target").asText().startsWith("≤")));
+    return rows.computeIfAbsent(row.path("what").asText(), what -> Row.like(row));
+  }
+
+  // A cost stands beside nothing; the same machine has measured both in turns.
+  private static double value(JsonNode row) {
+    return row.path(isCost(row) ? "ours" : "ratio").asDouble();
+  }
+
+  private static boolean isCost(JsonNode row) {
+    return row.path("ratio").isNull();
   }
 
   /** Whether nothing became worse. */
@@ -50,12 +60,25 @@ public final class Comparison {
 
   private static final class Row {
 
+    private final String unit;
+    private final DoubleFunction<String> digits;
     private final boolean lessIsBetter;
     private final List<Double> ours = new ArrayList<>();
     private final List<Double> theirs = new ArrayList<>();
 
-    Row(boolean lessIsBetter) {
+    private Row(String unit, DoubleFunction<String> digits, boolean lessIsBetter) {
+      this.unit = unit;
+      this.digits = digits;
       this.lessIsBetter = lessIsBetter;
+    }
+
+    static Row like(JsonNode row) {
+      return isCost(row)
+          ? new Row(row.path("unit").asText(), Digits::of, true)
+          : new Row(
+              "× raw",
+              ratio -> String.format(Locale.ROOT, "%.2f", ratio),
+              row.path("target").asText().startsWith("≤"));
     }
 
     boolean isOfBoth() {
@@ -63,7 +86,10 @@ public final class Comparison {
     }
 
     private double change() {
-      return Median.of(ours) / Median.of(theirs) - 1;
+      var was = Median.of(theirs);
+      var is = Median.of(ours);
+      // A cost can be nothing.
+      return is == was ? 0 : is / was - 1;
     }
 
     /** By the median, and in each round worse than in any of the other's. */
@@ -87,10 +113,11 @@ public final class Comparison {
     String line(String what) {
       return String.format(
           Locale.ROOT,
-          "%-56s %6.2f × raw, was %6.2f: %+.0f %%, %s",
+          "%-56s %6s %s, was %6s: %+.0f %%, %s",
           what,
-          Median.of(ours),
-          Median.of(theirs),
+          digits.apply(Median.of(ours)),
+          unit,
+          digits.apply(Median.of(theirs)),
           change() * 100,
           isWorse() ? "worse" : isBetter() ? "better" : "the same");
     }

@@ -40,6 +40,23 @@ public record Figure(
     return new Figure(what, bound.unit(), "the bound itself", bound, rounds, more);
   }
 
+  /**
+   * What has neither a limit nor a bound, such as the time of one step.
+   *
+   * @param values one a round
+   */
+  public static Figure cost(
+      String what, String unit, List<Double> values, Map<String, Double> more) {
+    // Beside one of its unit, so that its ratio is itself.
+    var rounds = values.stream().map(value -> new Round(1, value, 1)).toList();
+    return new Figure(what, unit, "nothing", Target.told(), rounds, more);
+  }
+
+  /** Whether it stands beside something: a limit, or its bound. False for a cost. */
+  public boolean hasLimit() {
+    return !(target instanceof Target.Told);
+  }
+
   public double ours() {
     return median(Round::ours);
   }

@@ -26,6 +26,11 @@ public sealed interface Target {
     return new Within(bound, unit);
   }
 
+  /** For what stands beside nothing: a cost is told, so that two commits can be compared. */
+  static Told told() {
+    return new Told();
+  }
+
   /** The more the better. */
   record AtLeast(double ratio) implements Target {
     @Override
@@ -49,6 +54,24 @@ public sealed interface Target {
     @Override
     public String toString() {
       return String.format(Locale.ROOT, "≤ %.1f × raw", ratio);
+    }
+  }
+
+  /** The less the better, and none is too much. */
+  record Told() implements Target {
+    @Override
+    public boolean isMetBy(double actual) {
+      return true;
+    }
+
+    @Override
+    public double ratio() {
+      return Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public String toString() {
+      return "–";
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.bench.measure.Figure;
+import java.util.List;
 import java.util.TreeMap;
 
 /** The results for programs. */
@@ -37,7 +38,16 @@ public final class ResultsJson {
     row.put("met", figure.isMet());
     row.set("rounds", JSON.valueToTree(figure.rounds()));
     row.set("more", JSON.valueToTree(new TreeMap<>(figure.more())));
+    if (!figure.hasLimit()) {
+      besideNothing(row);
+    }
     return row;
+  }
+
+  // The fields are there in each row.
+  private static void besideNothing(ObjectNode cost) {
+    List.of("raw", "rawIs", "ratio", "met").forEach(cost::putNull);
+    cost.path("rounds").forEach(round -> ((ObjectNode) round).retain("ours"));
   }
 
   // A thousandth is more than can be told apart.

@@ -33,8 +33,9 @@ public final class ResultsPlot {
     scale = (WIDTH - LABELS - ROOM) / longest;
   }
 
+  /** Of those that stand beside a limit: a bar is a ratio. */
   public static String of(List<Figure> figures) {
-    return new ResultsPlot(figures).picture();
+    return new ResultsPlot(figures.stream().filter(Figure::hasLimit).toList()).picture();
   }
 
   private String picture() {

@@ -1,5 +1,6 @@
 package dev.hindsight.bench.report;
 
+import dev.hindsight.bench.measure.Digits;
 import dev.hindsight.bench.measure.Figure;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,8 @@ import java.util.stream.Collectors;
 
 /** The results as a page of Markdown. */
 public final class ResultsTable {
+
+  private static final String NONE = "–";
 
   private ResultsTable() {}
 
@@ -34,22 +37,26 @@ public final class ResultsTable {
             list(new TreeMap<>(results.versions())),
             list(new TreeMap<>(results.settings())))
         + results.figures().stream().map(ResultsTable::row).collect(Collectors.joining())
-        + "\nThe spread is that of the ratios of the rounds, highest less lowest, as a share of their median.\n"
-        + results.figures().stream().map(ResultsTable::more).collect(Collectors.joining());
+        + "\nThe spread is that of the ratios of the rounds, highest less lowest, as a share of their median."
+        + "\nWhat has no ratio is a cost, told to compare commits; its spread is that of its values.\n"
+        + results.figures().stream()
+            .filter(figure -> !figure.more().isEmpty())
+            .map(ResultsTable::more)
+            .collect(Collectors.joining());
   }
 
   private static String row(Figure figure) {
     return String.format(
         Locale.ROOT,
-        "| %s | %,.0f %s | %,.0f | %.2f × | %.0f %% | %s | %s |%n",
+        "| %s | %s %s | %s | %s | %.0f %% | %s | %s |%n",
         figure.what(),
-        figure.ours(),
+        Digits.of(figure.ours()),
         figure.unit(),
-        figure.limit(),
-        figure.ratio(),
+        figure.hasLimit() ? Digits.of(figure.limit()) : NONE,
+        figure.hasLimit() ? String.format(Locale.ROOT, "%.2f ×", figure.ratio()) : NONE,
         figure.spread() * 100,
         figure.target(),
-        figure.isMet() ? "yes" : "no");
+        figure.hasLimit() ? (figure.isMet() ? "yes" : "no") : NONE);
   }
 
   private static String more(Figure figure) {

@@ -67,6 +67,39 @@ class ComparisonTest {
     assertThat(comparison.lines()).isEmpty();
   }
 
+  @Test
+  void a_cost_is_compared_as_it_is_and_the_higher_one_is_worse() throws Exception {
+    comparison.addTheirs(cost(80.04));
+    comparison.addOurs(cost(1_200));
+
+    assertThat(comparison.isGood()).isFalse();
+    assertThat(comparison.lines())
+        .singleElement()
+        .asString()
+        .contains("1,200 ns, was     80", "+1399 %", "worse");
+  }
+
+  @Test
+  void a_cost_that_became_lower_is_better() throws Exception {
+    comparison.addTheirs(cost(85.31));
+    comparison.addOurs(cost(3.2));
+
+    assertThat(comparison.isGood()).isTrue();
+    assertThat(comparison.lines())
+        .singleElement()
+        .asString()
+        .contains("3.2 ns, was   85.3")
+        .endsWith("better");
+  }
+
+  @Test
+  void a_cost_that_is_nothing_before_and_after_is_the_same() throws Exception {
+    comparison.addTheirs(cost(0));
+    comparison.addOurs(cost(0));
+
+    assertThat(comparison.lines()).singleElement().asString().endsWith("+0 %, the same");
+  }
+
   private void ours(String target, double... ratios) throws Exception {
     for (var ratio : ratios) {
       comparison.addOurs(results(target, ratio));
@@ -77,6 +110,15 @@ class ComparisonTest {
     for (var ratio : ratios) {
       comparison.addTheirs(results(target, ratio));
     }
+  }
+
+  private static JsonNode cost(double ours) throws Exception {
+    return new JsonMapper()
+        .readTree(
+            """
+            {"rows": [{"what": "encode", "unit": "ns", "ours": %s, "target": "–", "ratio": null}]}
+            """
+                .formatted(ours));
   }
 
   private static JsonNode results(String target, double ratio) throws Exception {

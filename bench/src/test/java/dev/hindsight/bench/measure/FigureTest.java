@@ -58,6 +58,18 @@ class FigureTest {
   }
 
   @Test
+  void a_cost_stands_beside_nothing_and_is_not_missed() {
+    var figure = Figure.cost("it", "ns", List.of(80.0, 100.0, 85.3), Map.of());
+
+    assertThat(figure.ours()).isEqualTo(85.3);
+    assertThat(figure.spread()).isCloseTo(20 / 85.3, within(1e-9));
+    assertThat(figure.hasLimit()).isFalse();
+    assertThat(figure.isMet()).isTrue();
+    assertThat(figure.target()).hasToString("–");
+    assertThat(figure(Target.atLeast(1), new Round(1, 1, 1)).hasLimit()).isTrue();
+  }
+
+  @Test
   void what_was_not_measured_is_no_figure() {
     assertThatThrownBy(() -> figure(Target.atLeast(1)))
         .isInstanceOf(IllegalArgumentException.class);

@@ -21,6 +21,9 @@ class ResultsFolderTest {
   private static final Figure MET = figure("fast & <furious>", Target.atLeast(2), 30);
   private static final Figure MISSED = figure("slow", Target.atLeast(4), 30);
 
+  private static final Figure COST =
+      Figure.cost("encode", "ns", List.of(85.34, 80.0, 90.0), Map.of());
+
   @TempDir Path folder;
 
   @Test
@@ -41,11 +44,28 @@ class ResultsFolderTest {
   }
 
   @Test
+  void a_cost_has_all_the_fields_for_programs_though_it_stands_beside_nothing() throws Exception {
+    write();
+
+    var row =
+        new JsonMapper().readTree(folder.resolve("latest.json").toFile()).path("rows").path(2);
+    assertThat(row.path("what").asText()).isEqualTo("encode");
+    assertThat(row.path("unit").asText()).isEqualTo("ns");
+    assertThat(row.path("ours").asDouble()).isEqualTo(85.34);
+    assertThat(row.path("target").asText()).isEqualTo("–");
+    assertThat(List.of("raw", "ratio", "met")).allMatch(field -> row.path(field).isNull());
+    assertThat(row.path("rounds")).hasSize(3);
+    assertThat(row.path("rounds").path(0)).hasToString("{\"ours\":85.34}");
+  }
+
+  @Test
   void people_get_a_table_and_a_picture_with_a_bar_for_each() throws Exception {
     write();
 
     assertThat(Files.readString(folder.resolve("latest.md")))
-        .contains("| slow | 30 commands/s | 10 | 3.00 × | 0 % | ≥ 4.0 × raw | no |", "p50 ms 1.50");
+        .contains("| slow | 30 commands/s | 10 | 3.00 × | 0 % | ≥ 4.0 × raw | no |", "p50 ms 1.50")
+        .contains("| encode | 85.3 ns | – | – | 12 % | – | – |")
+        .doesNotContain("- encode");
     var svg =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
@@ -63,7 +83,7 @@ class ResultsFolderTest {
                 machine,
                 Map.of("JDK", "25"),
                 Map.of("fsync", "on"),
-                List.of(MET, MISSED)));
+                List.of(MET, MISSED, COST)));
   }
 
   private static Figure figure(String what, Target target, double ours) {

@@ -27,6 +27,14 @@ class ResultsPlotTest {
     assertThat(lengths.get(2)).isEqualTo(4 * lengths.get(0));
   }
 
+  @Test
+  void a_cost_has_no_bar() throws Exception {
+    var cost = Figure.cost("encode an event", "ns", List.of(812.0), Map.of());
+
+    assertThat(lengths(ResultsPlot.of(List.of(late("soon", 5), cost)))).hasSize(1);
+    assertThat(lengths(ResultsPlot.of(List.of(cost)))).isEmpty();
+  }
+
   private static Figure late(String what, double millis) {
     return Figure.within(what, BOUND, List.of(millis), Map.of());
   }
