@@ -8,6 +8,7 @@ import dev.hindsight.bench.http.Reads;
 import dev.hindsight.bench.machine.Machine;
 import dev.hindsight.bench.measure.Digits;
 import dev.hindsight.bench.measure.Figure;
+import dev.hindsight.bench.micro.Micro;
 import dev.hindsight.bench.report.Results;
 import dev.hindsight.bench.report.ResultsFolder;
 import java.io.IOException;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
 public final class Bench implements Callable<Integer> {
 
   private static final List<Part> PARTS =
-      List.of(new CommandsInProcess(), new OverHttp(), new Reads());
+      List.of(new CommandsInProcess(), new OverHttp(), new Reads(), new Micro());
 
   private static final Path ROOT =
       Path.of(System.getProperty("hindsight.root", ".")).toAbsolutePath();
@@ -54,7 +55,7 @@ public final class Bench implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "WHAT",
-      description = "Only these parts: commands, http, reads.")
+      description = "Only these parts: commands, http, reads, micro.")
   private List<String> names = List.of();
 
   @Option(

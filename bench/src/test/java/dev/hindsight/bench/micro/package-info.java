@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.bench.micro;
+
+import org.jspecify.annotations.NullMarked;
