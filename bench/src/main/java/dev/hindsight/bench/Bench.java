@@ -3,6 +3,7 @@ package dev.hindsight.bench;
 import dev.hindsight.bench.against.Checkout;
 import dev.hindsight.bench.against.Comparison;
 import dev.hindsight.bench.command.CommandsInProcess;
+import dev.hindsight.bench.command.Growth;
 import dev.hindsight.bench.http.OverHttp;
 import dev.hindsight.bench.http.Reads;
 import dev.hindsight.bench.machine.Machine;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Spec;
 public final class Bench implements Callable<Integer> {
 
   private static final List<Part> PARTS =
-      List.of(new CommandsInProcess(), new OverHttp(), new Reads());
+      List.of(new CommandsInProcess(), new OverHttp(), new Reads(), new Growth());
 
   private static final Path ROOT =
       Path.of(System.getProperty("hindsight.root", ".")).toAbsolutePath();
@@ -53,7 +54,7 @@ public final class Bench implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "WHAT",
-      description = "Only these parts: commands, http, reads.")
+      description = "Only these parts: commands, http, reads, growth.")
   private List<String> names = List.of();
 
   @Option(
