@@ -2,6 +2,7 @@ package dev.hindsight.bench;
 
 import dev.hindsight.bench.against.Checkout;
 import dev.hindsight.bench.against.Comparison;
+import dev.hindsight.bench.backfill.Backfill;
 import dev.hindsight.bench.command.CommandsInProcess;
 import dev.hindsight.bench.command.Growth;
 import dev.hindsight.bench.http.OverHttp;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
 public final class Bench implements Callable<Integer> {
 
   private static final List<Part> PARTS =
-      List.of(new CommandsInProcess(), new OverHttp(), new Reads(), new Growth());
+      List.of(new CommandsInProcess(), new OverHttp(), new Reads(), new Backfill(), new Growth());
 
   private static final Path ROOT =
       Path.of(System.getProperty("hindsight.root", ".")).toAbsolutePath();
@@ -54,7 +55,7 @@ public final class Bench implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "WHAT",
-      description = "Only these parts: commands, http, reads, growth.")
+      description = "Only these parts: commands, http, reads, backfill, growth.")
   private List<String> names = List.of();
 
   @Option(
