@@ -2,7 +2,9 @@ package dev.hindsight.bench;
 
 import dev.hindsight.bench.against.Checkout;
 import dev.hindsight.bench.against.Comparison;
+import dev.hindsight.bench.backfill.Backfill;
 import dev.hindsight.bench.command.CommandsInProcess;
+import dev.hindsight.bench.command.Growth;
 import dev.hindsight.bench.http.OverHttp;
 import dev.hindsight.bench.http.Reads;
 import dev.hindsight.bench.machine.Machine;
@@ -45,7 +47,13 @@ import picocli.CommandLine.Spec;
 public final class Bench implements Callable<Integer> {
 
   private static final List<Part> PARTS =
-      List.of(new CommandsInProcess(), new OverHttp(), new Reads(), new Micro());
+      List.of(
+          new CommandsInProcess(),
+          new OverHttp(),
+          new Reads(),
+          new Backfill(),
+          new Growth(),
+          new Micro());
 
   private static final Path ROOT =
       Path.of(System.getProperty("hindsight.root", ".")).toAbsolutePath();
@@ -55,7 +63,7 @@ public final class Bench implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "WHAT",
-      description = "Only these parts: commands, http, reads, micro.")
+      description = "Only these parts: commands, http, reads, backfill, growth, micro.")
   private List<String> names = List.of();
 
   @Option(

@@ -10,85 +10,68 @@ import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.log.postgres.PostgresLog;
 import dev.hindsight.command.log.postgres.PostgresSnapshots;
 import dev.hindsight.command.snapshot.Snapshots;
-import dev.hindsight.embedded.EmbeddedPostgres;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
-import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.spec.SecretKeySpec;
-import org.flywaydb.core.Flyway;
 
-/**
- * A log in a real PostgreSQL of its own, with the tables, the roles and the settings of the
- * service.
- */
+/** A log in a real PostgreSQL, and what handles commands on it; closing it leaves the data. */
 public final class BenchLog implements AutoCloseable {
 
-  private static final String NAME = "bench";
-  private static final String APPLICATION = "bench_app";
+  static final String APPLICATION = "bench_app";
+  static final String PASSWORD = "application";
+
   private static final int SNAPSHOT_EVERY = 200;
+  private static final int LIMIT_SECONDS = 30;
   private static final SecretKeySpec KEY =
       new SecretKeySpec("a key of the bench".getBytes(UTF_8), "HmacSHA256");
 
-  private final EmbeddedPostgres server;
+  private final Database database;
   private final Vertx vertx = Vertx.vertx();
+  private final CommandHandler handler;
 
-  /** Starts a server whose data is in a folder. */
-  public BenchLog(Path folder) {
-    server = EmbeddedPostgres.at(folder).start();
-    server.createDatabase(NAME, "bench_owner", "owner");
-    server.createRole(APPLICATION, "application", NAME);
-    Flyway.configure()
-        .dataSource(server.jdbcUrl(NAME), "bench_owner", "owner")
-        .placeholders(Map.of("app_role", APPLICATION))
-        .load()
-        .migrate();
+  BenchLog(Database database) {
+    this.database = database;
+    var domain = CommandService.shop();
+    // As the service makes one.
+    handler =
+        new CommandHandler(
+            vertx,
+            new PostgresLog(vertx, connections()),
+            domain,
+            Limits.DEFAULT,
+            new Snapshots(
+                domain.folds().values(), SNAPSHOT_EVERY, KEY, new PostgresSnapshots(connections())),
+            position -> {});
   }
 
   /** For whoever writes past the service. */
   public Database database() {
-    return new Database(
-        "127.0.0.1", server.port(), NAME, server.superuser(), server.superuserPassword());
+    return database;
   }
 
-  public String version() throws SQLException {
-    try (var connection = server.connect(NAME)) {
-      return connection.getMetaData().getDatabaseProductVersion();
-    }
-  }
-
-  public ProcessHandle process() {
-    return ProcessHandle.of(server.pid()).orElseThrow();
-  }
-
-  /** As the service makes one. */
   public CommandHandler handler() {
-    var domain = CommandService.shop();
-    return new CommandHandler(
-        vertx,
-        new PostgresLog(vertx, connections()),
-        domain,
-        Limits.DEFAULT,
-        new Snapshots(
-            domain.folds().values(), SNAPSHOT_EVERY, KEY, new PostgresSnapshots(connections())),
-        position -> {});
+    return handler;
   }
 
   private Connections connections() {
     return new Connections(
         vertx,
         new PgConnectOptions()
-            .setHost("127.0.0.1")
-            .setPort(server.port())
-            .setDatabase(NAME)
+            .setHost(database.host())
+            .setPort(database.port())
+            .setDatabase(database.name())
             .setUser(APPLICATION)
-            .setPassword("application"));
+            .setPassword(PASSWORD));
   }
 
   @Override
-  public void close() {
-    vertx.close().toCompletionStage().toCompletableFuture().join();
-    server.close();
+  public void close() throws Exception {
+    handler
+        .close()
+        .eventually(() -> vertx.close())
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 }

@@ -13,7 +13,6 @@ import dev.hindsight.command.handler.CommandHandler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The handler of commands without HTTP, on distinct streams and on one hot one. */
 public final class CommandsInProcess implements Part {
@@ -48,8 +47,9 @@ public final class CommandsInProcess implements Part {
   @Override
   public List<Figure> measure(Plan plan) throws Exception {
     var figures = new ArrayList<Figure>();
-    try (var log = new BenchLog(plan.folder().resolve("commands"))) {
-      plan.versions().accept("PostgreSQL", log.version());
+    try (var server = new LogServer(plan.folder().resolve("commands"));
+        var log = server.open("bench")) {
+      plan.versions().accept("PostgreSQL", server.version());
       var raw = Inserts.into(log.database(), plan.length());
       var handler = log.handler();
       // Both ways are warm before the first round, and the compiler is done.
@@ -58,18 +58,17 @@ public final class CommandsInProcess implements Part {
         Deposits.to(DISTINCT, handler, 256, plan.length()).run();
       }
       for (var load : LOADS) {
-        figures.add(measure(plan, load, log, handler, raw));
+        figures.add(measure(plan, load, server, handler, raw));
       }
-      handler.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
     return figures;
   }
 
   private static Figure measure(
-      Plan plan, Load load, BenchLog log, CommandHandler handler, SingleRowInserts raw)
+      Plan plan, Load load, LogServer server, CommandHandler handler, SingleRowInserts raw)
       throws Exception {
     var ours = Deposits.to(load.accounts, handler, load.inFlight, plan.length());
-    var cpu = new CpuClock().addFamily("postgres", log.process());
+    var cpu = new CpuClock().addFamily("postgres", server.process());
     var used = new LinkedHashMap<String, Double>();
     var rounds =
         new Rounds(plan.rounds(), plan::tell).of(load.what, UNIT, raw, () -> cpu.of(ours, used));

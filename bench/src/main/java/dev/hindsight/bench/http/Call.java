@@ -17,7 +17,7 @@ public record Call(
     return post(path, "application/json", json);
   }
 
-  static Call post(String path, String type, String body) {
+  public static Call post(String path, String type, String body) {
     return new Call(HttpMethod.POST, path, Map.of("Content-Type", type), Buffer.buffer(body));
   }
 

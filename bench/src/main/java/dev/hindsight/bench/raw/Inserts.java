@@ -1,6 +1,5 @@
 package dev.hindsight.bench.raw;
 
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -11,8 +10,7 @@ public final class Inserts {
 
   /** By pgbench, else by this process; each run takes so long. */
   public static SingleRowInserts into(Database database, Duration length) throws SQLException {
-    try (var connection =
-            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    try (var connection = database.connect();
         var statement = connection.createStatement()) {
       statement.execute(SingleRowInserts.SEQUENCE);
     }

@@ -1,6 +1,5 @@
 package dev.hindsight.bench.raw;
 
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,8 +38,7 @@ public final class JdbcInserts implements SingleRowInserts {
   }
 
   private double insert() throws SQLException {
-    try (var connection =
-            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    try (var connection = database.connect();
         var statement = connection.prepareStatement(INSERT)) {
       var start = System.nanoTime();
       var count = 0;

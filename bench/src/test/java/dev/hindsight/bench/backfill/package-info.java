@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.bench.backfill;
+
+import org.jspecify.annotations.NullMarked;
