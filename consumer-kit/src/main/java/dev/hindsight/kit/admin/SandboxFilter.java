@@ -4,6 +4,7 @@ import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.kit.freshness.FreshFilter;
 import dev.hindsight.kit.generation.Generation;
 import dev.hindsight.kit.http.Problems;
+import dev.hindsight.kit.http.RawRequest;
 import dev.hindsight.kit.rebuild.Administration;
 import dev.hindsight.kit.rebuild.SandboxReport;
 import dev.hindsight.kit.sandbox.Sandbox;
@@ -31,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SandboxFilter {
 
+  private static final String PREFIX = "admin/sandboxes/";
   private static final Pattern PATH =
-      Pattern.compile("/?admin/sandboxes/([a-z][a-z0-9-]{0,60})(/.*)?");
+      Pattern.compile("/?" + PREFIX + "([a-z][a-z0-9-]{0,60})(/.*)?");
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
   private final Administration admin;
@@ -45,8 +47,11 @@ public final class SandboxFilter {
   /** Takes the prefix off. */
   @ServerRequestFilter(preMatching = true)
   public @Nullable Response enter(ContainerRequestContext request) {
-    var uri = request.getUriInfo().getRequestUri();
-    var match = PATH.matcher(uri.getRawPath());
+    // Asked with every request: the URI is only made of those that may be about a sandbox.
+    if (!RawRequest.path(request).contains(PREFIX)) {
+      return null;
+    }
+    var match = PATH.matcher(request.getUriInfo().getRequestUri().getRawPath());
     if (!match.matches()) {
       return null;
     }

@@ -2,6 +2,7 @@ package dev.hindsight.kit.freshness;
 
 import dev.hindsight.kit.freshness.Freshness.Progress;
 import dev.hindsight.kit.http.Problems;
+import dev.hindsight.kit.http.RawRequest;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
@@ -31,6 +33,7 @@ public final class FreshFilter {
   private static final int LONGEST = 30;
 
   private final Freshness freshness;
+  private volatile Shown shown = new Shown(Instant.EPOCH, Instant.EPOCH.toString());
 
   @Inject
   FreshFilter(Freshness freshness) {
@@ -43,7 +46,7 @@ public final class FreshFilter {
   public @Nullable Uni<Response> await(ContainerRequestContext request, ResourceInfo resource) {
     var projections = projections(resource, request);
     request.setProperty(PROJECTIONS, projections);
-    var token = request.getHeaderString(TOKEN);
+    var token = RawRequest.hasHeader(request, TOKEN) ? request.getHeaderString(TOKEN) : null;
     if (token == null) {
       return null;
     }
@@ -62,8 +65,9 @@ public final class FreshFilter {
     projections
         .flatMap(this::leastFar)
         .ifPresent(progress -> {
-          response.getHeaders().putSingle("Projection-Position", progress.position());
-          response.getHeaders().putSingle("Projection-Time", progress.asOf().toString());
+          var headers = response.getHeaders();
+          headers.putSingle("Projection-Position", Long.toString(progress.position()));
+          headers.putSingle("Projection-Time", text(progress.asOf()));
         });
   }
 
@@ -75,7 +79,20 @@ public final class FreshFilter {
         : Uni.join().all(waits).andFailFast().replaceWithVoid();
   }
 
+  // Many answers show the same moment, and writing an instant takes longer than all else here.
+  private String text(Instant instant) {
+    var known = shown;
+    if (!known.instant.equals(instant)) {
+      known = new Shown(instant, instant.toString());
+      shown = known;
+    }
+    return known.text;
+  }
+
   private Optional<Progress> leastFar(String[] projections) {
+    if (projections.length == 1) {
+      return freshness.of(projections[0]);
+    }
     var all = Arrays.stream(projections).map(freshness::of).toList();
     return all.stream().allMatch(Optional::isPresent)
         ? all.stream().flatMap(Optional::stream).min(Comparator.comparingLong(Progress::position))
@@ -113,7 +130,12 @@ public final class FreshFilter {
   }
 
   private static boolean isAboutThePast(ContainerRequestContext request) {
+    if (!RawRequest.hasQuery(request)) {
+      return false;
+    }
     var asked = request.getUriInfo().getQueryParameters();
     return asked.containsKey("version") || asked.containsKey("asOf");
   }
+
+  private record Shown(Instant instant, String text) {}
 }

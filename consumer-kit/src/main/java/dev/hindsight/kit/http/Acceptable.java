@@ -20,7 +20,7 @@ public final class Acceptable {
   /** A 406, unless the method found writes what the request accepts. */
   @ServerRequestFilter
   public @Nullable Response check(ContainerRequestContext request, ResourceInfo resource) {
-    if (request.getHeaderString(HttpHeaders.ACCEPT) == null) {
+    if (!RawRequest.hasHeader(request, HttpHeaders.ACCEPT)) {
       return null;
     }
     var written = written(resource);
