@@ -4,11 +4,11 @@ import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.kit.freshness.FreshFilter;
 import dev.hindsight.kit.generation.Generation;
 import dev.hindsight.kit.http.Problems;
-import dev.hindsight.kit.http.RawRequest;
 import dev.hindsight.kit.rebuild.Administration;
 import dev.hindsight.kit.rebuild.SandboxReport;
 import dev.hindsight.kit.sandbox.Sandbox;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -46,9 +46,9 @@ public final class SandboxFilter {
 
   /** Takes the prefix off. */
   @ServerRequestFilter(preMatching = true)
-  public @Nullable Response enter(ContainerRequestContext request) {
+  public @Nullable Response enter(ContainerRequestContext request, HttpServerRequest came) {
     // Asked with every request: the URI is only made of those that may be about a sandbox.
-    if (!RawRequest.path(request).contains(PREFIX)) {
+    if (!came.uri().contains(PREFIX)) {
       return null;
     }
     var match = PATH.matcher(request.getUriInfo().getRequestUri().getRawPath());

@@ -2,9 +2,9 @@ package dev.hindsight.kit.freshness;
 
 import dev.hindsight.kit.freshness.Freshness.Progress;
 import dev.hindsight.kit.http.Problems;
-import dev.hindsight.kit.http.RawRequest;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -43,10 +43,12 @@ public final class FreshFilter {
   /** Lets the request on when the projections are far enough. */
   @Fresh("")
   @ServerRequestFilter
-  public @Nullable Uni<Response> await(ContainerRequestContext request, ResourceInfo resource) {
+  public @Nullable Uni<Response> await(
+      ContainerRequestContext request, ResourceInfo resource, HttpServerRequest came) {
     var projections = projections(resource, request);
     request.setProperty(PROJECTIONS, projections);
-    var token = RawRequest.hasHeader(request, TOKEN) ? request.getHeaderString(TOKEN) : null;
+    // The context would first make a sorted map of all headers.
+    var token = came.headers().contains(TOKEN) ? request.getHeaderString(TOKEN) : null;
     if (token == null) {
       return null;
     }
@@ -130,9 +132,6 @@ public final class FreshFilter {
   }
 
   private static boolean isAboutThePast(ContainerRequestContext request) {
-    if (!RawRequest.hasQuery(request)) {
-      return false;
-    }
     var asked = request.getUriInfo().getQueryParameters();
     return asked.containsKey("version") || asked.containsKey("asOf");
   }
