@@ -8,6 +8,7 @@ import dev.hindsight.kit.rebuild.Administration;
 import dev.hindsight.kit.rebuild.SandboxReport;
 import dev.hindsight.kit.sandbox.Sandbox;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -31,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SandboxFilter {
 
+  private static final String PREFIX = "admin/sandboxes/";
   private static final Pattern PATH =
-      Pattern.compile("/?admin/sandboxes/([a-z][a-z0-9-]{0,60})(/.*)?");
+      Pattern.compile("/?" + PREFIX + "([a-z][a-z0-9-]{0,60})(/.*)?");
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
   private final Administration admin;
@@ -44,9 +46,12 @@ public final class SandboxFilter {
 
   /** Takes the prefix off. */
   @ServerRequestFilter(preMatching = true)
-  public @Nullable Response enter(ContainerRequestContext request) {
-    var uri = request.getUriInfo().getRequestUri();
-    var match = PATH.matcher(uri.getRawPath());
+  public @Nullable Response enter(ContainerRequestContext request, HttpServerRequest came) {
+    // Asked with every request: the URI is only made of those that may be about a sandbox.
+    if (!came.uri().contains(PREFIX)) {
+      return null;
+    }
+    var match = PATH.matcher(request.getUriInfo().getRequestUri().getRawPath());
     if (!match.matches()) {
       return null;
     }

@@ -3,7 +3,6 @@ package dev.hindsight.kit.freshness;
 import dev.hindsight.events.StreamName;
 import dev.hindsight.kit.http.Problems;
 import dev.hindsight.kit.progress.Board;
-import dev.hindsight.kit.progress.Reached;
 import dev.hindsight.kit.progress.Roster;
 import dev.hindsight.kit.progress.Waiters;
 import dev.hindsight.kit.projection.ProjectionId;
@@ -12,12 +11,10 @@ import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
 
 /** Waits for positions per partition; the streams of a token tell which partitions. */
@@ -64,12 +61,12 @@ public final class WaitingFreshness implements Freshness {
 
   @Override
   public Optional<Progress> of(String projection) {
-    var id = roster.live(projection);
-    return IntStream.range(0, watch.partitions())
-        .mapToObj(partition -> board.of(id, partition))
-        .min(Comparator.comparingLong(Reached::position))
+    return board
+        .least(roster.live(projection), watch.partitions())
         .filter(least -> least.position() > 0)
-        .map(least -> new Progress(least.position(), oldest(id)));
+        .map(least ->
+            new Progress(
+                least.position(), Objects.requireNonNullElse(least.asOf(), Instant.EPOCH)));
   }
 
   /** Kafka's own partitioner, which the relay uses, over the streams of a token. */
@@ -99,14 +96,6 @@ public final class WaitingFreshness implements Freshness {
         .filter(
             stream -> board.isParked(id, partition(stream, watch.partitions()), stream.toString()))
         .findFirst();
-  }
-
-  private Instant oldest(ProjectionId id) {
-    return IntStream.range(0, watch.partitions())
-        .mapToObj(partition -> board.of(id, partition).asOf())
-        .filter(Objects::nonNull)
-        .min(Comparator.naturalOrder())
-        .orElse(Instant.EPOCH);
   }
 
   private static RuntimeException late(String projection, ConsistencyToken token, Duration limit) {

@@ -1,5 +1,6 @@
 package dev.hindsight.kit.http;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -19,8 +20,10 @@ public final class Acceptable {
 
   /** A 406, unless the method found writes what the request accepts. */
   @ServerRequestFilter
-  public @Nullable Response check(ContainerRequestContext request, ResourceInfo resource) {
-    if (request.getHeaderString(HttpHeaders.ACCEPT) == null) {
+  public @Nullable Response check(
+      ContainerRequestContext request, ResourceInfo resource, HttpServerRequest came) {
+    // The context would first make a sorted map of all headers.
+    if (!came.headers().contains(HttpHeaders.ACCEPT)) {
       return null;
     }
     var written = written(resource);

@@ -4,11 +4,13 @@ import dev.hindsight.kit.projection.ProjectionId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is committed, as far as this replica knows: its own commits at once, those of others when
@@ -88,6 +90,20 @@ public final class Board {
   /** How far a partition is. */
   public Reached of(ProjectionId projection, int partition) {
     return reached.getOrDefault(projection, Map.of()).getOrDefault(partition, Reached.NOTHING);
+  }
+
+  /**
+   * What all of the first so many partitions have reached: the least position and the earliest
+   * time. Asked with every answer, hence no streams.
+   */
+  public Optional<Reached> least(ProjectionId projection, int partitions) {
+    var known = reached.getOrDefault(projection, Map.of());
+    @Nullable Reached least = null;
+    for (int partition = 0; partition < partitions; partition++) {
+      var one = known.getOrDefault(partition, Reached.NOTHING);
+      least = least == null ? one : least.least(one);
+    }
+    return Optional.ofNullable(least);
   }
 
   /** How far each partition is of which something is applied. */

@@ -11,6 +11,17 @@ public record Reached(long position, @Nullable Instant asOf) {
 
   static final Reached NOTHING = new Reached(0, null);
 
+  /** What both have; a time that only one of them knows is the time of both. */
+  Reached least(Reached other) {
+    var position = Math.min(this.position, other.position);
+    var time =
+        asOf == null || (other.asOf != null && other.asOf.isBefore(asOf)) ? other.asOf : asOf;
+    if (position == this.position && time == asOf) {
+      return this;
+    }
+    return position == other.position && time == other.asOf ? other : new Reached(position, time);
+  }
+
   Reached furthest(Reached other) {
     if (other.position != position) {
       return other.position > position ? other : this;

@@ -12,5 +12,6 @@ interface Field {
   /** Puts the values of the columns into {@code into}, beginning at {@code at}. */
   void write(@Nullable Object value, @Nullable Object[] into, int at);
 
-  @Nullable Object read(Row row);
+  /** Makes it of the values of the columns, which begin at {@code at}. */
+  @Nullable Object read(Row row, int at);
 }

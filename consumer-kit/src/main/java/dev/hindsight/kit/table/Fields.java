@@ -15,7 +15,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -87,14 +87,20 @@ final class Fields {
   }
 
   private static Field constant(String name, Class<?> type) {
+    var constants = new HashMap<Object, Object>();
+    for (var constant : type.getEnumConstants()) {
+      constants.put(((Enum<?>) constant).name(), constant);
+    }
     return new SingleField(
         Column.of(name, "text", String.class),
         constant -> ((Enum<?>) constant).name(),
-        text ->
-            Arrays.stream(type.getEnumConstants())
-                .filter(constant -> ((Enum<?>) constant).name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(text + " is no " + type)));
+        text -> {
+          var constant = constants.get(text);
+          if (constant == null) {
+            throw new IllegalStateException(text + " is no " + type);
+          }
+          return constant;
+        });
   }
 
   private static Field json(String name, JavaType type) {

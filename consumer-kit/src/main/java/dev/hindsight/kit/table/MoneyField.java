@@ -28,8 +28,8 @@ record MoneyField(String minor, String currency) implements Field {
   }
 
   @Override
-  public @Nullable Object read(Row row) {
-    var amount = row.getLong(minor);
-    return amount == null ? null : new Money(amount, Currency.getInstance(row.getString(currency)));
+  public @Nullable Object read(Row row, int at) {
+    var amount = row.getLong(at);
+    return amount == null ? null : new Money(amount, Currency.getInstance(row.getString(at + 1)));
   }
 }

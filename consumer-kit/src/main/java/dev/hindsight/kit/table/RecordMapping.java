@@ -14,6 +14,7 @@ final class RecordMapping<R extends Record> {
   private final List<Field> fields = new ArrayList<>();
   private final List<Method> accessors = new ArrayList<>();
   private final List<Column> columns = new ArrayList<>();
+  private final int[] widths;
   private final Constructor<R> constructor;
 
   RecordMapping(Class<R> type) {
@@ -25,6 +26,7 @@ final class RecordMapping<R extends Record> {
       component.getAccessor().setAccessible(true);
       accessors.add(component.getAccessor());
     }
+    widths = fields.stream().mapToInt(field -> field.columns().size()).toArray();
     var types = Arrays.stream(components).map(c -> c.getType()).toArray(Class<?>[]::new);
     try {
       constructor = type.getDeclaredConstructor(types);
@@ -44,14 +46,17 @@ final class RecordMapping<R extends Record> {
     for (int i = 0; i < fields.size(); i++) {
       var field = fields.get(i);
       field.write(get(accessors.get(i), row), into, next);
-      next += field.columns().size();
+      next += widths[i];
     }
   }
 
-  R read(Row row) {
+  /** The record of a row whose columns begin at {@code at}, in the order of {@link #columns()}. */
+  R read(Row row, int at) {
     var values = new @Nullable Object[fields.size()];
+    var next = at;
     for (int i = 0; i < values.length; i++) {
-      values[i] = fields.get(i).read(row);
+      values[i] = fields.get(i).read(row, next);
+      next += widths[i];
     }
     try {
       return constructor.newInstance(values);

@@ -85,14 +85,21 @@ public final class RowTable<R extends Record> {
     return Statement.arrays(key, streams.stream().map(this::keyOf).toList());
   }
 
+  /** What {@link #select} or {@link #selectOne} found; by place, for names would be searched. */
   public Entity<R> read(Row row) {
-    var kind = onlyKind == null ? row.getString("kind") : onlyKind;
+    var kind = onlyKind == null ? row.getString(0) : onlyKind;
+    var at = key.size();
     return new Entity<>(
-        new StreamName(kind, row.getUUID("id")),
-        row.getLong("version"),
-        row.getLong("position"),
-        row.getOffsetDateTime("recorded_at").toInstant(),
-        mapping.read(row));
+        new StreamName(kind, row.getUUID(at - 1)),
+        row.getLong(at),
+        row.getLong(at + 1),
+        row.getOffsetDateTime(at + 2).toInstant(),
+        mapping.read(row, at + APPLIED.size()));
+  }
+
+  /** How many columns are read: so many come before those further ones. */
+  int width() {
+    return all.size();
   }
 
   private String selection() {

@@ -21,8 +21,8 @@ record SingleField(
   }
 
   @Override
-  public @Nullable Object read(Row row) {
-    var value = row.getValue(column.name());
+  public @Nullable Object read(Row row, int at) {
+    var value = row.getValue(at);
     return value == null ? null : fromWire.apply(value);
   }
 }

@@ -1,19 +1,19 @@
 package dev.hindsight.kit.table;
 
+import dev.hindsight.kit.database.Lookups;
 import dev.hindsight.kit.http.Outage;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.projection.Rows;
 import dev.hindsight.kit.projection.Stored;
+import dev.hindsight.kit.sandbox.Sandbox;
 import dev.hindsight.kit.sandbox.SandboxReads;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,60 +24,82 @@ public final class TableRows implements Rows {
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
-  private static final String STALE =
-      """
-      EXISTS (SELECT FROM hindsight_parked_now
-              WHERE projection = $2 AND stream = $3) AS hindsight_stale\
-      """;
-
+  private final Lookups lookups;
   private final Pool pool;
-  private final Map<ProjectionId, RowTable<?>> tables = new ConcurrentHashMap<>();
+  private final Map<ProjectionId, RowLookup<?>> tables = new ConcurrentHashMap<>();
 
-  TableRows(Pool pool) {
+  // Only decides which statement comes first; each look finds out anew.
+  private volatile boolean someLack;
+
+  TableRows(Lookups lookups, Pool pool) {
+    this.lookups = lookups;
     this.pool = pool;
   }
 
   @Override
   public <R extends Record> Uni<Optional<Stored<R>>> byId(EntityProjection<R> projection, UUID id) {
     var table = table(projection);
-    var kind = projection.kinds().iterator().next();
-    var values = Tuple.of(id, projection.name(), kind + "-" + id);
-    var tuple = new io.vertx.mutiny.sqlclient.Tuple(values);
-    return SandboxReads.select(pool, table.selectOne(STALE), tuple)
+    return Sandbox.current().isPresent() ? inSandbox(table, id) : now(table, id);
+  }
+
+  // One step instead of a chain of them: each would carry the context of the request along.
+  private <R extends Record> Uni<Optional<Stored<R>>> now(RowLookup<R> table, UUID id) {
+    return Uni.createFrom()
+        .emitter(emitter -> {
+          if (someLack) {
+            exact(table, id, emitter);
+          } else {
+            quick(table, id, emitter);
+          }
+        });
+  }
+
+  private <R extends Record> void quick(
+      RowLookup<R> table, UUID id, UniEmitter<? super Optional<Stored<R>>> reader) {
+    lookups
+        .run(table.quick(), table.quickValues(id))
+        .map(table::quicklyFound)
+        .onComplete(done -> {
+          if (done.failed()) {
+            reader.fail(Outage.told(done.cause()));
+          } else if (done.result().someLack()) {
+            exact(table, id, reader);
+          } else {
+            reader.complete(done.result().row());
+          }
+        });
+  }
+
+  private <R extends Record> void exact(
+      RowLookup<R> table, UUID id, UniEmitter<? super Optional<Stored<R>>> reader) {
+    lookups
+        .run(table.exact(), table.exactValues(id))
+        .map(table::exactlyFound)
+        .onComplete(done -> {
+          if (done.failed()) {
+            reader.fail(Outage.told(done.cause()));
+          } else {
+            someLack = done.result().someLack();
+            reader.complete(done.result().row());
+          }
+        });
+  }
+
+  private <R extends Record> Uni<Optional<Stored<R>>> inSandbox(RowLookup<R> table, UUID id) {
+    var values = new io.vertx.mutiny.sqlclient.Tuple(table.exactValues(id));
+    return SandboxReads.select(pool, table.exact(), values)
         .ifNoItem()
         .after(LIMIT)
         .failWith(Outage::unavailable)
         .onFailure()
         .transform(Outage::told)
-        .map(found ->
-            found.size() == 0
-                ? Optional.empty()
-                : Optional.of(stored(table, found.iterator().next().getDelegate())));
-  }
-
-  private static <R extends Record> Stored<R> stored(RowTable<R> table, Row row) {
-    var entity = table.read(row);
-    return new Stored<>(
-        entity.stream().id(),
-        entity.version(),
-        entity.position(),
-        entity.recordedAt(),
-        row.getBoolean("hindsight_stale"),
-        Objects.requireNonNull(entity.row()));
+        .map(found -> table.exactlyFound(found.getDelegate()).row());
   }
 
   // Made of the very projection that the name stands for.
   @SuppressWarnings("unchecked")
-  private <R extends Record> RowTable<R> table(EntityProjection<R> projection) {
-    if (projection.kinds().size() != 1) {
-      throw new IllegalArgumentException(
-          projection.name() + " folds " + projection.kinds() + ": an id alone names no entity");
-    }
-    return (RowTable<R>)
-        tables.computeIfAbsent(
-            ProjectionId.of(projection),
-            none ->
-                new RowTable<>(
-                    projection.row(), TableName.live(projection.row()), projection.kinds()));
+  private <R extends Record> RowLookup<R> table(EntityProjection<R> projection) {
+    return (RowLookup<R>)
+        tables.computeIfAbsent(ProjectionId.of(projection), none -> new RowLookup<>(projection));
   }
 }

@@ -1,5 +1,6 @@
 package dev.hindsight.kit.wiring;
 
+import dev.hindsight.kit.database.Lookups;
 import dev.hindsight.kit.database.Sessions;
 import dev.hindsight.kit.freshness.Freshness;
 import dev.hindsight.kit.live.Changes;
@@ -59,8 +60,29 @@ public final class KitBeans {
       @ConfigProperty(name = "quarkus.datasource.username") String user,
       @ConfigProperty(name = "quarkus.datasource.password") String password,
       @ConfigProperty(name = "hindsight.database.limit", defaultValue = "10s") Duration limit) {
-    var options = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""));
-    return new Sessions(vertx, options.setUser(user).setPassword(password), limit);
+    return new Sessions(vertx, database(url, user, password), limit);
+  }
+
+  private static PgConnectOptions database(String url, String user, String password) {
+    return PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""))
+        .setUser(user)
+        .setPassword(password);
+  }
+
+  @Produces
+  @Singleton
+  Lookups lookups(
+      Vertx vertx,
+      @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
+      @ConfigProperty(name = "quarkus.datasource.username") String user,
+      @ConfigProperty(name = "quarkus.datasource.password") String password,
+      @ConfigProperty(name = "hindsight.lookups.connections", defaultValue = "4") int connections,
+      @ConfigProperty(name = "hindsight.lookups.limit", defaultValue = "3s") Duration limit) {
+    return new Lookups(vertx, database(url, user, password), connections, limit);
+  }
+
+  void close(@Disposes Lookups lookups) {
+    lookups.close();
   }
 
   @Produces

@@ -1,10 +1,10 @@
 package dev.hindsight.query.account;
 
 import dev.hindsight.kit.freshness.Fresh;
+import dev.hindsight.kit.projection.Rows;
 import dev.hindsight.query.account.StatementParams.Period;
 import dev.hindsight.query.entity.EntityAnswer;
 import dev.hindsight.query.entity.Ids;
-import dev.hindsight.query.entity.Reads;
 import dev.hindsight.query.history.HistoryProjection;
 import dev.hindsight.query.history.Moment;
 import dev.hindsight.query.history.MomentParams;
@@ -35,15 +35,20 @@ import org.jspecify.annotations.Nullable;
 public class AccountViewResource extends PastResource<AccountRow, AccountAnswer> {
 
   private final Past<AccountRow, AccountAnswer> past;
+  private final Rows rows;
+  private final AccountViewProjection accounts;
 
   @Inject
-  AccountViewResource(Pasts pasts, AccountViewProjection accounts) {
-    this(pasts.of(accounts, Telling.plainly(AccountAnswer::of)));
+  AccountViewResource(Pasts pasts, Rows rows, AccountViewProjection accounts) {
+    this(pasts.of(accounts, Telling.plainly(AccountAnswer::of)), rows, accounts);
   }
 
-  private AccountViewResource(Past<AccountRow, AccountAnswer> past) {
+  private AccountViewResource(
+      Past<AccountRow, AccountAnswer> past, Rows rows, AccountViewProjection accounts) {
     super(past);
     this.past = past;
+    this.rows = rows;
+    this.accounts = accounts;
   }
 
   @GET
@@ -94,9 +99,7 @@ public class AccountViewResource extends PastResource<AccountRow, AccountAnswer>
   }
 
   private Uni<RestResponse<AccountAnswer>> now(UUID id, @Nullable String known) {
-    return Reads.read(() -> AccountView.<AccountView>findById(id))
-        .map(found ->
-            EntityAnswer.of(
-                "account", id, found == null ? null : found.state(), known, AccountAnswer::of));
+    return rows.byId(accounts, id)
+        .map(found -> EntityAnswer.of("account", id, found, known, AccountAnswer::of));
   }
 }

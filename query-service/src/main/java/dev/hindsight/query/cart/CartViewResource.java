@@ -1,9 +1,9 @@
 package dev.hindsight.query.cart;
 
 import dev.hindsight.kit.freshness.Fresh;
+import dev.hindsight.kit.projection.Rows;
 import dev.hindsight.query.entity.EntityAnswer;
 import dev.hindsight.query.entity.Ids;
-import dev.hindsight.query.entity.Reads;
 import dev.hindsight.query.history.HistoryProjection;
 import dev.hindsight.query.history.MomentParams;
 import dev.hindsight.query.history.PastResource;
@@ -32,13 +32,18 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "carts")
 public class CartViewResource extends PastResource<CartRow, CartAnswer> {
 
+  private final Rows rows;
+  private final CartViewProjection carts;
   private final Currency ofNothing;
 
   CartViewResource(
       Pasts pasts,
+      Rows rows,
       CartViewProjection carts,
       @ConfigProperty(name = "hindsight.currency", defaultValue = "EUR") Currency ofNothing) {
     super(pasts.of(carts, Telling.plainly(cart -> CartAnswer.of(cart, ofNothing))));
+    this.rows = rows;
+    this.carts = carts;
     this.ofNothing = ofNothing;
   }
 
@@ -54,13 +59,8 @@ public class CartViewResource extends PastResource<CartRow, CartAnswer> {
   }
 
   private Uni<RestResponse<CartAnswer>> now(UUID id, @Nullable String known) {
-    return Reads.read(() -> CartView.<CartView>findById(id))
+    return rows.byId(carts, id)
         .map(found ->
-            EntityAnswer.of(
-                "cart",
-                id,
-                found == null ? null : found.state(),
-                known,
-                cart -> CartAnswer.of(cart, ofNothing)));
+            EntityAnswer.of("cart", id, found, known, cart -> CartAnswer.of(cart, ofNothing)));
   }
 }

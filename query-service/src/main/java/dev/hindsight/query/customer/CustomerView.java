@@ -1,7 +1,5 @@
 package dev.hindsight.query.customer;
 
-import dev.hindsight.events.personal.PersonalText;
-import dev.hindsight.query.entity.EntityState;
 import dev.hindsight.query.entity.EntityView;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -42,18 +40,4 @@ public class CustomerView extends EntityView {
   @Formula(
       "EXISTS (SELECT 1 FROM hindsight_parked_now p WHERE p.projection = 'customers' AND p.stream = 'customer-' || id)")
   public boolean stale;
-
-  /** What the projection keeps of it, and at which version. */
-  public EntityState<CustomerRow> state() {
-    return new EntityState<>(
-        id,
-        version,
-        stale,
-        new CustomerRow(
-            status, sealed(name), sealed(email), emailVerified, mailingLists, accounts));
-  }
-
-  private static @Nullable PersonalText sealed(@Nullable String text) {
-    return text == null ? null : new PersonalText(text);
-  }
 }

@@ -4,10 +4,10 @@ import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.kit.http.Problems;
 import dev.hindsight.kit.personal.PersonalFields;
 import dev.hindsight.kit.personal.PersonalKeys;
+import dev.hindsight.kit.projection.Rows;
+import dev.hindsight.kit.projection.Stored;
 import dev.hindsight.query.entity.EntityAnswer;
-import dev.hindsight.query.entity.EntityState;
 import dev.hindsight.query.entity.Ids;
-import dev.hindsight.query.entity.Reads;
 import dev.hindsight.query.history.HistoryProjection;
 import dev.hindsight.query.history.MomentParams;
 import dev.hindsight.query.history.PastResource;
@@ -20,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,10 +34,15 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "customers")
 public class CustomerViewResource extends PastResource<CustomerRow, CustomerAnswer> {
 
+  private final Rows rows;
+  private final CustomerViewProjection customers;
   private final PersonalKeys keys;
 
-  CustomerViewResource(Pasts pasts, CustomerViewProjection customers, PersonalKeys keys) {
+  CustomerViewResource(
+      Pasts pasts, Rows rows, CustomerViewProjection customers, PersonalKeys keys) {
     super(pasts.of(customers, id -> keys.of(id).map(CustomerTelling::new)));
+    this.rows = rows;
+    this.customers = customers;
     this.keys = keys;
   }
 
@@ -58,23 +64,25 @@ public class CustomerViewResource extends PastResource<CustomerRow, CustomerAnsw
   }
 
   private Uni<RestResponse<CustomerAnswer>> now(UUID id, @Nullable String known) {
-    return Reads.read(() -> CustomerView.<CustomerView>findById(id))
-        .onItem()
-        .ifNull()
-        .failWith(() -> Problems.notFound("customer", id))
-        .chain(found -> answer(found.state(), known));
+    return rows.byId(customers, id)
+        .map(found -> found.orElseThrow(() -> Problems.notFound("customer", id)))
+        .chain(found -> answer(found, known));
   }
 
   private Uni<RestResponse<CustomerAnswer>> answer(
-      EntityState<CustomerRow> found, @Nullable String known) {
+      Stored<CustomerRow> found, @Nullable String known) {
     return fields(found)
         .map(fields ->
             EntityAnswer.of(
-                "customer", found.id(), found, known, it -> CustomerAnswer.of(it, fields)));
+                "customer",
+                found.id(),
+                Optional.of(found),
+                known,
+                it -> CustomerAnswer.of(it, fields)));
   }
 
   // The key goes with the event, the row follows: until then the missing key says it.
-  private Uni<PersonalFields> fields(EntityState<CustomerRow> found) {
+  private Uni<PersonalFields> fields(Stored<CustomerRow> found) {
     return found.row().isErased()
         ? Uni.createFrom().item(PersonalFields.destroyed())
         : keys.of(found.id());

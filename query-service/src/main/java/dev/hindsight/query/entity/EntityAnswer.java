@@ -2,7 +2,9 @@ package dev.hindsight.query.entity;
 
 import dev.hindsight.kit.http.EntityTag;
 import dev.hindsight.kit.http.Problems;
+import dev.hindsight.kit.projection.Stored;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -28,13 +30,13 @@ public final class EntityAnswer {
   public static <R extends Record, A> RestResponse<A> of(
       String kind,
       UUID id,
-      @Nullable EntityState<R> found,
+      Optional<Stored<R>> found,
       @Nullable String known,
       Function<EntityState<R>, A> body) {
-    if (found == null) {
+    if (found.isEmpty()) {
       throw Problems.notFound(kind, id);
     }
-    return answer(found, known, body).build();
+    return answer(EntityState.of(found.get()), known, body).build();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.hindsight.query.entity;
 
+import dev.hindsight.kit.projection.Stored;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param row what the view keeps of it
  */
 public record EntityState<R extends Record>(UUID id, long version, boolean stale, R row) {
+
+  /** Of a row as it was found. */
+  public static <R extends Record> EntityState<R> of(Stored<R> found) {
+    return new EntityState<>(found.id(), found.version(), found.stale(), found.row());
+  }
 
   /** For answers, which say it only when it is so. */
   public @Nullable Boolean staleOrAbsent() {

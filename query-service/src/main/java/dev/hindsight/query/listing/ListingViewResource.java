@@ -1,9 +1,9 @@
 package dev.hindsight.query.listing;
 
 import dev.hindsight.kit.freshness.Fresh;
+import dev.hindsight.kit.projection.Rows;
 import dev.hindsight.query.entity.EntityAnswer;
 import dev.hindsight.query.entity.Ids;
-import dev.hindsight.query.entity.Reads;
 import dev.hindsight.query.history.HistoryProjection;
 import dev.hindsight.query.history.MomentParams;
 import dev.hindsight.query.history.PastResource;
@@ -30,8 +30,13 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "listings")
 public class ListingViewResource extends PastResource<ListingRow, ListingAnswer> {
 
-  ListingViewResource(Pasts pasts, ListingViewProjection listings) {
+  private final Rows rows;
+  private final ListingViewProjection listings;
+
+  ListingViewResource(Pasts pasts, Rows rows, ListingViewProjection listings) {
     super(pasts.of(listings, Telling.plainly(ListingAnswer::of)));
+    this.rows = rows;
+    this.listings = listings;
   }
 
   @GET
@@ -48,9 +53,7 @@ public class ListingViewResource extends PastResource<ListingRow, ListingAnswer>
   }
 
   private Uni<RestResponse<ListingAnswer>> now(UUID id, @Nullable String known) {
-    return Reads.read(() -> ListingView.<ListingView>findById(id))
-        .map(found ->
-            EntityAnswer.of(
-                "listing", id, found == null ? null : found.state(), known, ListingAnswer::of));
+    return rows.byId(listings, id)
+        .map(found -> EntityAnswer.of("listing", id, found, known, ListingAnswer::of));
   }
 }

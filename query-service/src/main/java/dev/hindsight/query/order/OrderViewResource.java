@@ -1,9 +1,9 @@
 package dev.hindsight.query.order;
 
 import dev.hindsight.kit.freshness.Fresh;
+import dev.hindsight.kit.projection.Rows;
 import dev.hindsight.query.entity.EntityAnswer;
 import dev.hindsight.query.entity.Ids;
-import dev.hindsight.query.entity.Reads;
 import dev.hindsight.query.history.HistoryProjection;
 import dev.hindsight.query.history.MomentParams;
 import dev.hindsight.query.history.PastResource;
@@ -30,8 +30,13 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "orders")
 public class OrderViewResource extends PastResource<OrderRow, OrderAnswer> {
 
-  OrderViewResource(Pasts pasts, OrderViewProjection orders) {
+  private final Rows rows;
+  private final OrderViewProjection orders;
+
+  OrderViewResource(Pasts pasts, Rows rows, OrderViewProjection orders) {
     super(pasts.of(orders, Telling.plainly(OrderAnswer::of)));
+    this.rows = rows;
+    this.orders = orders;
   }
 
   @GET
@@ -48,9 +53,7 @@ public class OrderViewResource extends PastResource<OrderRow, OrderAnswer> {
   }
 
   private Uni<RestResponse<OrderAnswer>> now(UUID id, @Nullable String known) {
-    return Reads.read(() -> OrderView.<OrderView>findById(id))
-        .map(found ->
-            EntityAnswer.of(
-                "order", id, found == null ? null : found.state(), known, OrderAnswer::of));
+    return rows.byId(orders, id)
+        .map(found -> EntityAnswer.of("order", id, found, known, OrderAnswer::of));
   }
 }
