@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 public final class Pace {
 
   private static final int EVENTS_A_MILLI = 2;
-  private static final long LONGEST_MILLIS = 50;
+  private static final long LONGEST_MILLIS = 200;
 
   private Pace() {}
 
-  /** Sleeps half a millisecond for each event that came, 50 ms at most. */
+  /** Sleeps half a millisecond for each event that came, 200 ms at most. */
   public static void after(int events) throws InterruptedException {
     if (events < LogTail.PAGE) {
       TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_MILLIS, events / EVENTS_A_MILLI));

@@ -19,8 +19,8 @@ public class EventsChannel {
   // come at a time, the longer it waits for more. Single ones wait for nothing, and so does what
   // has fallen behind.
   private static final int RECORDS_A_MILLI = 2;
-  private static final int LONGEST_PACE_MILLIS = 50;
-  private static final int BEHIND = 500;
+  private static final int LONGEST_PACE_MILLIS = 200;
+  private static final int BEHIND = 1_000;
 
   private final LiveFeed feed;
   private final KafkaClientService clients;

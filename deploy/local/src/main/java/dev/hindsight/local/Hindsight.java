@@ -10,6 +10,7 @@ import dev.hindsight.local.rebuild.RebuildCommand;
 import dev.hindsight.local.rebuild.SandboxCommand;
 import dev.hindsight.local.stack.ServiceFiles;
 import dev.hindsight.local.stack.Services;
+import dev.hindsight.local.training.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -44,7 +45,8 @@ public final class Hindsight {
             .addSubcommand(new VerifyCommand())
             .addSubcommand(new ParkedCommand())
             .addSubcommand(new RebuildCommand())
-            .addSubcommand(new SandboxCommand());
+            .addSubcommand(new SandboxCommand())
+            .addSubcommand(new TrainCommand(Repository.root()));
     commands.setParameterExceptionHandler((e, _) -> usageError(e));
     commands.setExecutionExceptionHandler((e, command, _) -> failure(e, command));
     commands.setCaseInsensitiveEnumValuesAllowed(true);

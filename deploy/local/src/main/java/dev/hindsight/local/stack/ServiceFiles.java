@@ -66,8 +66,12 @@ public final class ServiceFiles implements Services {
         values.getProperty("owner", String.valueOf(database)),
         words(values.getProperty("after", "")),
         Boolean.parseBoolean(values.getProperty("keeps-keys", "false")),
-        List.of(
-            "-jar", root.resolve(name).resolve("target/quarkus-app/quarkus-run.jar").toString()));
+        cache(name).program());
+  }
+
+  /** What a service starts faster from, once it was trained. */
+  public AotCache cache(String service) {
+    return new AotCache(root.resolve(service).resolve("target/quarkus-app/quarkus-run.jar"));
   }
 
   private static Set<String> words(String text) {

@@ -12,9 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One of our services, in a JVM of its own. */
-final class ServicePart implements Part {
+public final class ServicePart implements Part {
   private static final Duration DRAIN = Duration.ofSeconds(30);
-  private static final List<String> JVM =
+
+  /** A cache of the JVM is fit for those only that it was made with. */
+  public static final List<String> JVM =
       List.of(
           "-Xms64m",
           "-Xmx256m",
