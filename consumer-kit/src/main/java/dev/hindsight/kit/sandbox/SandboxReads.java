@@ -17,8 +17,15 @@ public final class SandboxReads {
   /** The rows of a statement that names tables by their plain names. */
   public static Uni<RowSet<Row>> select(Pool pool, String sql, Tuple values) {
     return Sandbox.current()
-        .map(sandbox -> pool.withTransaction(open -> in(sandbox, open, sql, values)))
+        .map(sandbox -> detached(pool.withTransaction(open -> in(sandbox, open, sql, values))))
         .orElseGet(() -> pool.preparedQuery(sql).execute(values));
+  }
+
+  // Who waits no longer does not cancel it: a transaction that is cut off would keep its
+  // connection.
+  private static <T> Uni<T> detached(Uni<T> transaction) {
+    var result = transaction.subscribeAsCompletionStage();
+    return Uni.createFrom().completionStage(() -> result.copy());
   }
 
   private static Uni<RowSet<Row>> in(
