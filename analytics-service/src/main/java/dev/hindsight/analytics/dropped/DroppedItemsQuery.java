@@ -93,7 +93,7 @@ public class DroppedItemsQuery {
                   $14::timestamptz[]) AS edge(part, grouping, lowest, below, lower, upper)
       CROSS JOIN LATERAL (
         SELECT * FROM dropped_tallies AS one
-        WHERE one.axis = $6 AND one.grouping = edge.grouping AND one.grain = 'INSTANT'
+        WHERE one.axis IN ($6, 'BOTH') AND one.grouping = edge.grouping AND one.grain = 'INSTANT'
           AND one.after >= edge.lowest AND one.after < edge.below
         OFFSET 0) AS t
       WHERE t.at >= edge.lower AND t.at < coalesce(edge.upper, 'infinity')

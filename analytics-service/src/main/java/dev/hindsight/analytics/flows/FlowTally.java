@@ -1,6 +1,6 @@
 package dev.hindsight.analytics.flows;
 
-import dev.hindsight.analytics.rollup.Axis;
+import dev.hindsight.analytics.rollup.Axes;
 import dev.hindsight.analytics.rollup.Bucket;
 import dev.hindsight.analytics.rollup.Grain;
 import dev.hindsight.analytics.rollup.Grouping;
@@ -13,7 +13,7 @@ import java.time.Instant;
 /** The money that moved in a bucket, under one key. */
 @Table("flow_tallies")
 public record FlowTally(
-    Axis axis,
+    Axes axis,
     Grain grain,
     Instant at,
     Grouping grouping,

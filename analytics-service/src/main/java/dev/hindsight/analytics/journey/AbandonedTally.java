@@ -1,6 +1,6 @@
 package dev.hindsight.analytics.journey;
 
-import dev.hindsight.analytics.rollup.Axis;
+import dev.hindsight.analytics.rollup.Axes;
 import dev.hindsight.analytics.rollup.Grain;
 import dev.hindsight.analytics.rollup.Grouping;
 import dev.hindsight.analytics.rollup.Times;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 @Table("abandoned_tallies")
 public record AbandonedTally(
-    Axis axis,
+    Axes axis,
     Grain grain,
     Instant at,
     Grouping grouping,

@@ -1,6 +1,6 @@
 package dev.hindsight.analytics.journey;
 
-import dev.hindsight.analytics.rollup.Axis;
+import dev.hindsight.analytics.rollup.Axes;
 import dev.hindsight.analytics.rollup.Bucket;
 import dev.hindsight.analytics.rollup.Grain;
 import dev.hindsight.analytics.rollup.Grouping;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Table("dropped_tallies")
 public record DroppedTally(
-    Axis axis,
+    Axes axis,
     Grain grain,
     Instant at,
     Grouping grouping,

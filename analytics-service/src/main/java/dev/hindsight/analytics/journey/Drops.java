@@ -1,6 +1,6 @@
 package dev.hindsight.analytics.journey;
 
-import dev.hindsight.analytics.rollup.Axis;
+import dev.hindsight.analytics.rollup.Axes;
 import dev.hindsight.analytics.rollup.Bucket;
 import dev.hindsight.analytics.rollup.Grain;
 import dev.hindsight.analytics.rollup.Times;
@@ -30,8 +30,10 @@ final class Drops {
           out.add(amounts);
         }
       }
-      for (var axis : Axis.values()) {
-        count(key, axis, before.drops(), drop);
+      var others = before.drops().stream().filter(key::isOf).map(CartDrop::times).toList();
+      var agree = drop.times().agree() && others.stream().allMatch(Times::agree);
+      for (var axis : Axes.of(agree)) {
+        count(key, axis, others, drop.times().by(axis));
       }
     }
     var since = before.lines().get(item.listingId());
@@ -42,13 +44,9 @@ final class Drops {
 
   // By its own time a drop may lie before others that came earlier: then it comes between two of
   // them, and the later one has another before it from now on.
-  private void count(DropKey key, Axis axis, List<CartDrop> before, CartDrop drop) {
+  private void count(DropKey key, Axes axis, List<Times> others, Instant at) {
     var times =
-        before.stream()
-            .filter(key::isOf)
-            .map(one -> one.times().by(axis))
-            .collect(Collectors.toCollection(TreeSet::new));
-    var at = drop.times().by(axis);
+        others.stream().map(other -> other.by(axis)).collect(Collectors.toCollection(TreeSet::new));
     if (times.add(at)) {
       @Nullable Instant previous = times.lower(at);
       @Nullable Instant next = times.higher(at);
@@ -61,7 +59,7 @@ final class Drops {
   }
 
   // Only the first drop in a bucket counts there: the others come after one in the same.
-  private void link(DropKey key, Axis axis, @Nullable Instant previous, Instant at, int carts) {
+  private void link(DropKey key, Axes axis, @Nullable Instant previous, Instant at, int carts) {
     for (var grain : Grain.values()) {
       var start = grain.floor(at);
       if (previous == null || previous.isBefore(start)) {
@@ -71,7 +69,7 @@ final class Drops {
   }
 
   private void waited(Times since, Times until, int pieces) {
-    for (var bucket : until.buckets()) {
+    for (var bucket : until.buckets(Axes.of(since.agree() && until.agree()))) {
       var axis = bucket.axis();
       var time = Duration.between(since.by(axis), until.by(axis));
       out.add(WaitTally.of(bucket, time.isNegative() ? Duration.ZERO : time, pieces));

@@ -1,6 +1,6 @@
 package dev.hindsight.analytics.journey;
 
-import dev.hindsight.analytics.rollup.Axis;
+import dev.hindsight.analytics.rollup.Axes;
 import dev.hindsight.analytics.rollup.Grain;
 import dev.hindsight.kit.projection.Facts;
 import dev.hindsight.kit.projection.Sum;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** How far the carts that were opened in a bucket have come. */
 @Table("funnel_tallies")
 public record FunnelTally(
-    Axis axis,
+    Axes axis,
     Grain grain,
     Instant at,
     @Sum long carts,

@@ -1,6 +1,6 @@
 package dev.hindsight.analytics.journey;
 
-import dev.hindsight.analytics.rollup.Axis;
+import dev.hindsight.analytics.rollup.Axes;
 import dev.hindsight.analytics.rollup.Bucket;
 import dev.hindsight.analytics.rollup.Grain;
 import dev.hindsight.kit.projection.Sum;
@@ -18,7 +18,7 @@ import java.util.List;
  */
 @Table("drop_wait_tallies")
 public record WaitTally(
-    Axis axis,
+    Axes axis,
     Grain grain,
     Instant at,
     long bound,

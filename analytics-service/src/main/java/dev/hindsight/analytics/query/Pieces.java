@@ -90,7 +90,7 @@ public final class Pieces {
       AS piece(part, grouping, grain, lower, upper%4$s)
     CROSS JOIN LATERAL (
       SELECT * FROM %1$s AS one
-      WHERE one.axis = $6 AND one.grain = piece.grain%2$s
+      WHERE one.axis IN ($6, 'BOTH') AND one.grain = piece.grain%2$s
         AND one.at >= coalesce(piece.lower, '-infinity')
         AND one.at < coalesce(piece.upper, 'infinity')
       OFFSET 0) AS t\

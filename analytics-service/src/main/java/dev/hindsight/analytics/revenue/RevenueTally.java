@@ -1,6 +1,6 @@
 package dev.hindsight.analytics.revenue;
 
-import dev.hindsight.analytics.rollup.Axis;
+import dev.hindsight.analytics.rollup.Axes;
 import dev.hindsight.analytics.rollup.Bucket;
 import dev.hindsight.analytics.rollup.Grain;
 import dev.hindsight.analytics.rollup.Grouping;
@@ -18,7 +18,7 @@ import java.time.Instant;
  */
 @Table("revenue_tallies")
 public record RevenueTally(
-    Axis axis,
+    Axes axis,
     Grain grain,
     Instant at,
     Grouping grouping,

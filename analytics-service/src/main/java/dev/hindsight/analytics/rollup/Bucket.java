@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param at the beginning of it
  */
-public record Bucket(Axis axis, Grain grain, Instant at) {}
+public record Bucket(Axes axis, Grain grain, Instant at) {}

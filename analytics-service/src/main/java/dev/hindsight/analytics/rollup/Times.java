@@ -12,17 +12,25 @@ public record Times(Instant occurredAt, Instant recordedAt) {
     return new Times(envelope.occurredAt(), envelope.recordedAt());
   }
 
-  public Instant by(Axis axis) {
-    return switch (axis) {
-      case OCCURRED -> occurredAt;
-      case RECORDED -> recordedAt;
-    };
+  /** By the clock of an axis; by either when they agree. */
+  public Instant by(Axes axis) {
+    return axis == Axes.RECORDED ? recordedAt : occurredAt;
+  }
+
+  /** Whether both clocks show the same. */
+  public boolean agree() {
+    return occurredAt.equals(recordedAt);
   }
 
   /** All buckets that it belongs to. */
   public List<Bucket> buckets() {
+    return buckets(Axes.of(agree()));
+  }
+
+  /** The same, for some axes. */
+  public List<Bucket> buckets(List<Axes> axes) {
     var found = new ArrayList<Bucket>();
-    for (var axis : Axis.values()) {
+    for (var axis : axes) {
       for (var grain : Grain.values()) {
         found.add(new Bucket(axis, grain, grain.floor(by(axis))));
       }

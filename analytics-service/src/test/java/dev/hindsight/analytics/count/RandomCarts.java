@@ -1,6 +1,7 @@
 package dev.hindsight.analytics.count;
 
 import dev.hindsight.analytics.stack.Cart;
+import dev.hindsight.analytics.stack.Entity;
 import dev.hindsight.analytics.stack.Item;
 import dev.hindsight.analytics.stack.Log;
 import dev.hindsight.analytics.stack.Shop;
@@ -32,12 +33,19 @@ public final class RandomCarts {
   private static final class Visit {
     final Cart cart;
     final Map<Item, Integer> items = new LinkedHashMap<>();
+    // Of three commands, so many say when it was: in a cart none of them, some or all.
+    final int said;
     Instant at;
     boolean checkedOut;
 
-    Visit(Cart cart, Instant at) {
+    Visit(Cart cart, Instant at, int said) {
       this.cart = cart;
       this.at = at;
+      this.said = said;
+    }
+
+    String time(Random random) {
+      return random.nextInt(3) < said ? at.toString() : Entity.UNSAID;
     }
 
     /** A cart has one currency at a time. */
@@ -57,7 +65,9 @@ public final class RandomCarts {
     for (int i = 0; i < events; i++) {
       if (visits.isEmpty() || random.nextInt(12) == 0) {
         var at = Instant.parse("2021-01-20T10:00:00Z").plusSeconds(random.nextInt(8_000_000));
-        visits.add(new Visit(log.cart(at.toString()), at));
+        var said = random.nextInt(4);
+        var opened = random.nextInt(3) < said ? at.toString() : Entity.UNSAID;
+        visits.add(new Visit(log.cart(opened), at, said));
       } else {
         step(visits.get(random.nextInt(visits.size())));
       }
@@ -66,7 +76,7 @@ public final class RandomCarts {
 
   private void step(Visit visit) {
     visit.at = next(visit.at);
-    var at = visit.at.toString();
+    var at = visit.time(random);
     var item = ITEMS.get(random.nextInt(ITEMS.size()));
     var pieces = visit.items.getOrDefault(item, 0);
     if (visit.checkedOut) {

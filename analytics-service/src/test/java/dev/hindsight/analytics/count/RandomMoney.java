@@ -159,6 +159,9 @@ public final class RandomMoney {
   }
 
   private String at() {
+    if (random.nextInt(3) == 0) {
+      return Entity.UNSAID;
+    }
     var days = Instant.parse("2020-01-30T00:00:00Z").plusSeconds(86_400L * random.nextInt(40));
     return days.plusSeconds(random.nextInt(4) == 0 ? 0 : random.nextInt(20_000)).toString();
   }

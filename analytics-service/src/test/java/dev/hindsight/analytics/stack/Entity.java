@@ -15,6 +15,9 @@ public final class Entity {
   // Recording is so slow that even a short log spans days.
   private static final Duration BETWEEN = Duration.ofSeconds(2_221);
 
+  /** In the place of a time: the command says none, so that it is that of the recording. */
+  public static final String UNSAID = "unsaid";
+
   private final StreamName stream;
   private final Log log;
   private long version;
@@ -34,12 +37,13 @@ public final class Entity {
 
   public Entity write(String at, Event event) {
     version++;
-    log.write(position -> recorded(Instant.parse(at), position, event));
+    log.write(position -> recorded(at, position, event));
     return this;
   }
 
-  private Recorded recorded(Instant at, long position, Event event) {
+  private Recorded recorded(String at, long position, Event event) {
     var id = UUID.randomUUID();
+    var recordedAt = Instant.EPOCH.plus(BETWEEN.multipliedBy(position));
     return new Recorded(
         new Envelope(
             id,
@@ -48,8 +52,8 @@ public final class Entity {
             stream,
             version,
             position,
-            at,
-            Instant.EPOCH.plus(BETWEEN.multipliedBy(position)),
+            at.equals(UNSAID) ? recordedAt : Instant.parse(at),
+            recordedAt,
             "test",
             id,
             null,
