@@ -62,6 +62,9 @@ public final class CloudEvents {
    */
   public static Envelope read(Function<String, byte @Nullable []> header) {
     var headers = new HeaderReader(header);
+    var recordedAt = headers.read(RECORDED_TIME, Instant::parse);
+    // Most events happened when they were recorded, and to read a time is the dearest part here.
+    var isOfRecording = headers.text(TIME).equals(headers.text(RECORDED_TIME));
     return new Envelope(
         headers.uuid(ID),
         headers.type(),
@@ -69,8 +72,8 @@ public final class CloudEvents {
         headers.read(SUBJECT, StreamName::parse),
         headers.count(STREAM_VERSION),
         headers.count(POSITION),
-        headers.read(TIME, Instant::parse),
-        headers.read(RECORDED_TIME, Instant::parse),
+        isOfRecording ? recordedAt : headers.read(TIME, Instant::parse),
+        recordedAt,
         headers.text(CORRELATION_ID),
         headers.uuid(CAUSATION_ID),
         headers.optional(ACTOR),

@@ -48,16 +48,14 @@ final class HeaderReader {
     }
   }
 
-  /** In the canonical form alone; {@code UUID.fromString} takes "1-1-1-1-1" as well. */
   UUID uuid(String name) {
     return read(
         name,
         text -> {
-          var uuid = UUID.fromString(text);
-          if (!uuid.toString().equalsIgnoreCase(text)) {
+          if (!CanonicalUuid.is(text)) {
             throw new IllegalArgumentException("a UUID has 36 characters");
           }
-          return uuid;
+          return UUID.fromString(text);
         });
   }
 

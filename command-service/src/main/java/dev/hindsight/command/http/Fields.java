@@ -2,6 +2,7 @@ package dev.hindsight.command.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hindsight.events.CanonicalUuid;
 import dev.hindsight.events.Money;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +26,6 @@ public final class Fields {
 
   private static final UUID NO_ID = new UUID(0, 0);
   private static final Currency NO_CURRENCY = Currency.getInstance("XXX");
-  private static final Pattern ID =
-      Pattern.compile(
-          "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
   private final ObjectNode json;
@@ -105,7 +102,7 @@ public final class Fields {
     if (text == null) {
       return null;
     }
-    return ID.matcher(text).matches() ? UUID.fromString(text) : bad(name, "must be a UUID", NO_ID);
+    return CanonicalUuid.is(text) ? UUID.fromString(text) : bad(name, "must be a UUID", NO_ID);
   }
 
   /** A text of 1 to {@code longest} characters that must be there. */

@@ -10,15 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** A record of the topic; its event is decoded when a projection first wants it, and once. */
 public final class Incoming {
-
-  private static final Pattern STREAM = Pattern.compile("[a-z]{1,32}-[0-9a-f-]{36}");
 
   private final ConsumerRecord<String, byte[]> record;
   private final EventCodec codec;
@@ -113,17 +110,9 @@ public final class Incoming {
 
   private static String streamOf(ConsumerRecord<String, byte[]> record) {
     @Nullable String key = record.key();
-    if (key != null && STREAM.matcher(key).matches() && isStream(key)) {
+    if (key != null && StreamName.isName(key)) {
       return key;
     }
     return "?" + record.partition() + "/" + record.offset();
-  }
-
-  private static boolean isStream(String key) {
-    try {
-      return !StreamName.parse(key).kind().isEmpty();
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 }
