@@ -1,6 +1,9 @@
 package dev.hindsight.kit.sandbox;
 
+import dev.hindsight.kit.database.Lookups;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.TypeArg;
+import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -19,6 +22,14 @@ public final class SandboxReads {
     return Sandbox.current()
         .map(sandbox -> detached(pool.withTransaction(open -> in(sandbox, open, sql, values))))
         .orElseGet(() -> pool.preparedQuery(sql).execute(values));
+  }
+
+  /** The same for a look-up by key, which nobody behind it on the connection notices. */
+  public static Uni<RowSet<Row>> lookUp(Lookups lookups, Pool pool, String sql, Tuple values) {
+    return Sandbox.current().isPresent()
+        ? select(pool, sql, values)
+        : UniHelper.toUni(lookups.run(sql, values.getDelegate()))
+            .map(rows -> RowSet.newInstance(rows, TypeArg.of(Row.class)));
   }
 
   // Who waits no longer does not cancel it: a transaction that is cut off would keep its

@@ -1,5 +1,6 @@
 package dev.hindsight.kit.table;
 
+import dev.hindsight.kit.database.Lookups;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.projection.Snapshot;
@@ -24,10 +25,12 @@ public final class TableSnapshots implements Snapshots {
   private static final Logger LOG = Logger.getLogger(TableSnapshots.class);
   private static final Duration LIMIT = Duration.ofSeconds(3);
 
+  private final Lookups lookups;
   private final Pool pool;
   private final Map<ProjectionId, SnapshotTable<?>> tables = new ConcurrentHashMap<>();
 
-  TableSnapshots(Pool pool) {
+  TableSnapshots(Lookups lookups, Pool pool) {
+    this.lookups = lookups;
     this.pool = pool;
   }
 
@@ -35,7 +38,7 @@ public final class TableSnapshots implements Snapshots {
   public <R extends Record> Uni<Optional<Snapshot<R>>> newest(
       EntityProjection<R> projection, UUID id, long atMost) {
     var table = table(projection);
-    return SandboxReads.select(pool, table.newest(), new Tuple(table.key(id, atMost)))
+    return SandboxReads.lookUp(lookups, pool, table.newest(), new Tuple(table.key(id, atMost)))
         .ifNoItem()
         .after(LIMIT)
         .fail()

@@ -4,6 +4,7 @@ import dev.hindsight.events.Envelope;
 import dev.hindsight.events.EventCodec;
 import dev.hindsight.events.Recorded;
 import dev.hindsight.events.StreamName;
+import dev.hindsight.kit.database.Lookups;
 import dev.hindsight.kit.http.Outage;
 import dev.hindsight.kit.sandbox.SandboxReads;
 import io.smallrye.mutiny.Uni;
@@ -79,10 +80,12 @@ public class Histories {
       JOIN histories h ON h.kind = u.kind AND h.id = u.id\
       """;
 
+  private final Lookups lookups;
   private final Pool pool;
   private final EventCodec codec = new EventCodec();
 
-  Histories(Pool pool) {
+  Histories(Lookups lookups, Pool pool) {
+    this.lookups = lookups;
     this.pool = pool;
   }
 
@@ -126,7 +129,8 @@ public class Histories {
   Uni<Map<StreamName, Long>> versions(Collection<StreamName> streams) {
     var kinds = streams.stream().map(StreamName::kind).toArray(String[]::new);
     var ids = streams.stream().map(StreamName::id).toArray(UUID[]::new);
-    return select(VERSIONS, Tuple.tuple().addArrayOfString(kinds).addArrayOfUUID(ids))
+    var values = Tuple.tuple().addArrayOfString(kinds).addArrayOfUUID(ids);
+    return answered(SandboxReads.select(pool, VERSIONS, values))
         .map(found -> {
           var versions = new HashMap<StreamName, Long>();
           found.forEach(row ->
@@ -138,13 +142,13 @@ public class Histories {
   }
 
   private Uni<Optional<Place>> place(String sql, Tuple values) {
-    return select(sql, values)
+    return lookUp(sql, values)
         .map(found ->
             found.size() == 0 ? Optional.empty() : Optional.of(place(found.iterator().next())));
   }
 
   private Uni<List<Recorded>> events(StreamName stream, String sql, Tuple values) {
-    return select(sql, values)
+    return lookUp(sql, values)
         .map(found -> {
           var events = new ArrayList<Recorded>(found.size());
           found.forEach(row -> events.add(recorded(stream, row)));
@@ -152,8 +156,13 @@ public class Histories {
         });
   }
 
-  private Uni<RowSet<Row>> select(String sql, Tuple values) {
-    return SandboxReads.select(pool, sql, values)
+  // Of one stream by an index, a page at most.
+  private Uni<RowSet<Row>> lookUp(String sql, Tuple values) {
+    return answered(SandboxReads.lookUp(lookups, pool, sql, values));
+  }
+
+  private static <T> Uni<T> answered(Uni<T> asked) {
+    return asked
         .ifNoItem()
         .after(LIMIT)
         .failWith(Outage::unavailable)
