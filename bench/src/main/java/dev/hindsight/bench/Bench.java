@@ -13,6 +13,7 @@ import dev.hindsight.bench.measure.Figure;
 import dev.hindsight.bench.micro.Micro;
 import dev.hindsight.bench.report.Results;
 import dev.hindsight.bench.report.ResultsFolder;
+import dev.hindsight.bench.start.Starts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ public final class Bench implements Callable<Integer> {
           new Reads(),
           new Backfill(),
           new Growth(),
+          new Starts(),
           new Micro());
 
   private static final Path ROOT =
@@ -63,7 +65,7 @@ public final class Bench implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "WHAT",
-      description = "Only these parts: commands, http, reads, backfill, growth, micro.")
+      description = "Only these parts: commands, http, reads, backfill, growth, start, micro.")
   private List<String> names = List.of();
 
   @Option(

@@ -59,6 +59,12 @@ public final class BenchStack implements AutoCloseable {
     return ProcessHandle.of(part(part).path("pid").asLong()).orElseThrow();
   }
 
+  /** What the launcher knows of a part just now: its process, its restarts, its last start. */
+  public JsonNode now(String part) throws IOException {
+    var file = data.resolve("run").resolve("stack.json");
+    return part(JSON.readTree(file.toFile()), part);
+  }
+
   /** Where the CPU goes in it. */
   public CpuClock clock() {
     var clock = new CpuClock();
@@ -87,6 +93,10 @@ public final class BenchStack implements AutoCloseable {
   }
 
   private JsonNode part(String name) {
+    return part(status, name);
+  }
+
+  private static JsonNode part(JsonNode status, String name) {
     for (var part : status.path("parts")) {
       if (part.path("name").asText().equals(name)) {
         return part;

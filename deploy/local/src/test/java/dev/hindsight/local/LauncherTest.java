@@ -87,6 +87,7 @@ class LauncherTest {
     await().atMost(LIMIT).until(() -> run("status", "--data", data("one")).exitCode() == 0);
     for (String name : List.of("command-service", "postgres", "kafka")) {
       assertThat(part(name).path("restarts").asInt()).as(name).isEqualTo(1);
+      assertThat(part(name).path("readyMillis").asLong()).as(name).isPositive();
     }
     assertThat(run("status", "--data", data("one")).output()).contains("visits", "live", "100.0 %");
     assertThat(get(port, "/visit")).isEqualTo("1");

@@ -44,6 +44,7 @@ public final class StatusJson {
         .put("pid", alive && process != null ? Long.valueOf(process.pid()) : null)
         .put("address", part.address())
         .put("restarts", part.restarts())
+        .put("readyMillis", part.readyMillis())
         .put("log", part.log())
         .put("reason", part.reason());
   }

@@ -25,7 +25,7 @@ public record AotCache(Path jar) {
   }
 
   /** The arguments of {@code java} that run the program, from the cache if there is one. */
-  List<String> program() {
+  public List<String> program() {
     return isOfThisJar()
         ? List.of("-XX:AOTCache=" + file(), "-jar", jar.toString())
         : List.of("-jar", jar.toString());

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param process absent while none runs
  * @param restarts how often it was started again after a crash
+ * @param readyMillis from the start of its process until it answered, when it last was started
  * @param reason why it is not ready, when something went wrong
  */
 public record PartStatus(
@@ -15,10 +16,11 @@ public record PartStatus(
     @Nullable ProcessId process,
     String address,
     int restarts,
+    @Nullable Long readyMillis,
     String log,
     @Nullable String reason) {
 
   public PartStatus as(PartState newState) {
-    return new PartStatus(name, newState, process, address, restarts, log, reason);
+    return new PartStatus(name, newState, process, address, restarts, readyMillis, log, reason);
   }
 }

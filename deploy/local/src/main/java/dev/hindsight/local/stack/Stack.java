@@ -225,7 +225,7 @@ public final class Stack {
   private void gatewayIs(PartState state, @Nullable ProcessId process) {
     int port = ports.of(Names.GATEWAY);
     String log = options.data().launcherLog().toString();
-    board.changed(new PartStatus(Names.GATEWAY, state, process, address(port), 0, log, null));
+    board.changed(new PartStatus(Names.GATEWAY, state, process, address(port), 0, null, log, null));
   }
 
   private static String address(int port) {

@@ -26,6 +26,7 @@ final class Supervisor {
   private final Thread thread;
   private volatile boolean up;
   private int restarts;
+  private @Nullable Long readyMillis;
 
   Supervisor(Part part, List<Supervisor> after, Consumer<PartStatus> observer) {
     this.part = part;
@@ -72,7 +73,9 @@ final class Supervisor {
     if (isStopping()) {
       throw new IllegalStateException("stopped before " + part.name() + " was started");
     }
+    long start = System.nanoTime();
     GuardedProcess process = part.start();
+    readyMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     report(PartState.READY, null);
     return process;
   }
@@ -163,7 +166,14 @@ final class Supervisor {
             .orElse(null);
     observer.accept(
         new PartStatus(
-            part.name(), state, process, part.address(), restarts, part.log().toString(), reason));
+            part.name(),
+            state,
+            process,
+            part.address(),
+            restarts,
+            readyMillis,
+            part.log().toString(),
+            reason));
   }
 
   private static String reason(RuntimeException e) {
