@@ -58,13 +58,14 @@ final class LogWalk {
    */
   void row(BatchRow row, Set<RawEvent> withoutPredecessor) throws InterruptedException {
     var event = row.event();
-    if (event != null && event.position() <= head) {
-      absentTo(event.position() - 1);
-    }
-    batch(row);
     if (event == null || event.position() > head) {
+      batch(row);
       return;
     }
+    // What is absent before the batch is not absent from it.
+    absentTo(Math.min(row.firstPosition(), event.position()) - 1);
+    batch(row);
+    absentTo(event.position() - 1);
     if (event.position() < next || isOutsideItsBatch(row, event)) {
       batchCount--;
       findings.of(Kind.DOUBLED_IN_LOG, event);

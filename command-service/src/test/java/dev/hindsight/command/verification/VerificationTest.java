@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is changed by hand is found where it was done, and nothing else is. */
 class VerificationTest {
@@ -131,6 +132,20 @@ class VerificationTest {
     change("DELETE FROM events e USING batches b" + AT.substring(" FROM batches b".length()), 9);
 
     assertThat(verify()).containsExactly("missing-in-log 9 []");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "size - 2", "size - 1"})
+  void an_event_that_was_deleted_is_named_alone_wherever_it_stood_in_its_batch(String place)
+      throws Exception {
+    publish();
+    var position =
+        number("SELECT first_position + " + place + " FROM batches WHERE size > 2 LIMIT 1");
+    change(
+        "DELETE FROM events e USING batches b" + AT.substring(" FROM batches b".length()),
+        position);
+
+    assertThat(verify()).containsExactly("missing-in-log " + position + " []");
   }
 
   @Test
@@ -443,6 +458,14 @@ class VerificationTest {
         .toCompletableFuture()
         .orTimeout(20, TimeUnit.SECONDS)
         .join();
+  }
+
+  private long number(String sql) throws SQLException {
+    try (var superuser = log.asSuperuser();
+        var rows = superuser.createStatement().executeQuery(sql)) {
+      assertThat(rows.next()).isTrue();
+      return rows.getLong(1);
+    }
   }
 
   private void change(String sql, Object... parameters) throws SQLException {
