@@ -38,7 +38,7 @@ public final class SharedTail implements LogTail {
       }
     }
     var joined = reading;
-    if (joined == null || joined.position != position || joined.most != most) {
+    if (joined == null || !joined.isOf(position, most)) {
       return read(position, most);
     }
     // An event that was appended before the question may have come too late for it.
@@ -103,7 +103,14 @@ public final class SharedTail implements LogTail {
     return log.head();
   }
 
-  private record Reading(long position, int most, long began, Future<List<LoggedEvent>> result) {}
+  private record Reading(long position, int most, long began, Future<List<LoggedEvent>> result) {
+
+    // One that is over is not waited for, also while nobody was told yet that it is over: who asks
+    // in that moment would ask itself again and again, and keep the others from being told.
+    boolean isOf(long otherPosition, int otherMost) {
+      return position == otherPosition && most == otherMost && !result.isComplete();
+    }
+  }
 
   /** Events behind a position, without a hole. */
   private record Page(long position, List<LoggedEvent> events, long bytes) {

@@ -59,6 +59,20 @@ class SharedTailTest {
   }
 
   @Test
+  void who_asks_when_an_answer_has_come_and_nobody_was_told_yet_starts_a_read_of_its_own() {
+    var asked = new ArrayList<Future<List<LoggedEvent>>>();
+    log.beforeTelling = () -> asked.add(tail.after(0, 100));
+    tail.after(0, 100);
+    log.answer(List.of());
+    log.beforeTelling = () -> {};
+
+    log.answer(events(1, 1));
+
+    assertThat(positions(asked.getFirst())).containsExactly(1L);
+    assertThat(log.asked).containsExactly(0L, 0L);
+  }
+
+  @Test
   void behind_what_is_kept_the_log_is_read() {
     read(0, events(1, 3));
     read(3, events(4, 5));
@@ -155,12 +169,14 @@ class SharedTailTest {
 
     final List<Long> asked = new ArrayList<>();
     private final Deque<Promise<List<LoggedEvent>>> open = new ArrayDeque<>();
+    private Runnable beforeTelling = () -> {};
 
     @Override
     public Future<List<LoggedEvent>> after(long position, int most) {
       asked.add(position);
       Promise<List<LoggedEvent>> promise = Promise.promise();
       open.add(promise);
+      promise.future().onComplete(done -> beforeTelling.run());
       return promise.future();
     }
 
