@@ -3,6 +3,7 @@ package dev.hindsight.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ public final class CloudEvents {
     var headers = new HeaderReader(header);
     var recordedAt = headers.read(RECORDED_TIME, Instant::parse);
     // Most events happened when they were recorded, and to read a time is the dearest part here.
-    var isOfRecording = headers.text(TIME).equals(headers.text(RECORDED_TIME));
+    var isOfRecording = Arrays.equals(header.apply(TIME), header.apply(RECORDED_TIME));
     return new Envelope(
         headers.uuid(ID),
         headers.type(),

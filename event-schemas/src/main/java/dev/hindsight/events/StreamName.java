@@ -1,5 +1,6 @@
 package dev.hindsight.events;
 
+import java.util.Locale;
 import java.util.UUID;
 
 /** The name of the stream of one entity: {@code <kind>-<id>}, for example {@code cart-0197…}. */
@@ -33,7 +34,7 @@ public record StreamName(String kind, UUID id) {
       return false;
     }
     var id = text.substring(dash + 1);
-    return CanonicalUuid.is(id) && id.chars().noneMatch(c -> c >= 'A' && c <= 'F');
+    return CanonicalUuid.is(id) && id.equals(id.toLowerCase(Locale.ROOT));
   }
 
   @Override

@@ -12,7 +12,7 @@ public enum Axes {
   RECORDED;
 
   /** For what the two clocks tell differently. */
-  public static final List<Axes> EACH = List.of(OCCURRED, RECORDED);
+  private static final List<Axes> EACH = List.of(OCCURRED, RECORDED);
 
   /** As few as tell it all. */
   public static List<Axes> of(boolean clocksAgree) {

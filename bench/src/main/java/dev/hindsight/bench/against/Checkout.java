@@ -2,7 +2,7 @@ package dev.hindsight.bench.against;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.hindsight.bench.machine.Program;
+import dev.hindsight.embedded.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.hindsight.bench.raw;
 
-import dev.hindsight.bench.machine.Program;
+import dev.hindsight.embedded.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.hindsight.bench.start;
 
-import dev.hindsight.bench.machine.Program;
 import dev.hindsight.bench.stack.BenchStack;
+import dev.hindsight.embedded.Program;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -31,18 +31,15 @@ final class Restarts {
     var before = stack.now(service).path("restarts").asInt();
     process().destroyForcibly();
     var until = System.nanoTime() + LIMIT.toNanos();
-    while (!isReadyAfter(before)) {
+    var now = stack.now(service);
+    while (now.path("restarts").asInt() == before || !now.path("state").asText().equals("READY")) {
       if (System.nanoTime() > until) {
         throw new IOException(service + " did not come back in " + LIMIT.toMinutes() + " minutes");
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      now = stack.now(service);
     }
-    return Duration.ofMillis(stack.now(service).path("readyMillis").asLong());
-  }
-
-  private boolean isReadyAfter(int restarts) throws IOException {
-    var now = stack.now(service);
-    return now.path("restarts").asInt() > restarts && now.path("state").asText().equals("READY");
+    return Duration.ofMillis(now.path("readyMillis").asLong());
   }
 
   double cpuSeconds() throws IOException {

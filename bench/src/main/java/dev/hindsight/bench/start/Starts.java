@@ -2,11 +2,11 @@ package dev.hindsight.bench.start;
 
 import dev.hindsight.bench.Part;
 import dev.hindsight.bench.Plan;
-import dev.hindsight.bench.machine.Program;
 import dev.hindsight.bench.measure.Figure;
 import dev.hindsight.bench.measure.Median;
 import dev.hindsight.bench.measure.Target;
 import dev.hindsight.bench.stack.BenchStack;
+import dev.hindsight.embedded.Program;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;

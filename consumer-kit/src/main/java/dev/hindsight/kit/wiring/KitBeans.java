@@ -54,16 +54,10 @@ public final class KitBeans {
 
   @Produces
   @Singleton
-  Sessions sessions(
-      Vertx vertx,
+  PgConnectOptions database(
       @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
       @ConfigProperty(name = "quarkus.datasource.username") String user,
-      @ConfigProperty(name = "quarkus.datasource.password") String password,
-      @ConfigProperty(name = "hindsight.database.limit", defaultValue = "10s") Duration limit) {
-    return new Sessions(vertx, database(url, user, password), limit);
-  }
-
-  private static PgConnectOptions database(String url, String user, String password) {
+      @ConfigProperty(name = "quarkus.datasource.password") String password) {
     return PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""))
         .setUser(user)
         .setPassword(password);
@@ -71,14 +65,21 @@ public final class KitBeans {
 
   @Produces
   @Singleton
+  Sessions sessions(
+      Vertx vertx,
+      PgConnectOptions database,
+      @ConfigProperty(name = "hindsight.database.limit", defaultValue = "10s") Duration limit) {
+    return new Sessions(vertx, database, limit);
+  }
+
+  @Produces
+  @Singleton
   Lookups lookups(
       Vertx vertx,
-      @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
-      @ConfigProperty(name = "quarkus.datasource.username") String user,
-      @ConfigProperty(name = "quarkus.datasource.password") String password,
+      PgConnectOptions database,
       @ConfigProperty(name = "hindsight.lookups.connections", defaultValue = "4") int connections,
       @ConfigProperty(name = "hindsight.lookups.limit", defaultValue = "3s") Duration limit) {
-    return new Lookups(vertx, database(url, user, password), connections, limit);
+    return new Lookups(vertx, database, connections, limit);
   }
 
   void close(@Disposes Lookups lookups) {

@@ -73,7 +73,7 @@ class AssemblyTest {
   void without_a_recording_there_is_no_cache_and_it_is_said_why() {
     assertThatThrownBy(() -> new Assembly(cache).run())
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll("no cache was made", cache.recording().toString());
+        .hasMessageContainingAll("failed", cache.recording().toString());
   }
 
   private static String java(List<String> program, String... options) throws Exception {

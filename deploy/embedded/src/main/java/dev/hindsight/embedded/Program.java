@@ -1,4 +1,4 @@
-package dev.hindsight.bench.machine;
+package dev.hindsight.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
