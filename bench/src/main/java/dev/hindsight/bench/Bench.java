@@ -13,13 +13,16 @@ import dev.hindsight.bench.measure.Figure;
 import dev.hindsight.bench.micro.Micro;
 import dev.hindsight.bench.report.Results;
 import dev.hindsight.bench.report.ResultsFolder;
+import dev.hindsight.bench.report.Row;
 import dev.hindsight.bench.start.Starts;
+import dev.hindsight.embedded.Program;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -109,19 +112,21 @@ public final class Bench implements Callable<Integer> {
     if (against != null) {
       return compare(against, folder);
     }
-    var figures = new ArrayList<Figure>();
+    var rows = new ArrayList<Row>();
     try {
       var plan =
           new Plan(
               ROOT, folder, rounds, Duration.ofSeconds(seconds), !cold, this::say, versions::put);
       for (var part : wanted) {
-        figures.addAll(part.measure(plan));
+        var ofPart = rows(part, part.measure(plan));
+        // Whatever stops the next one: what was measured is kept.
+        new ResultsFolder(results).write(results(ofPart));
+        rows.addAll(ofPart);
       }
     } finally {
       delete(folder);
     }
-    new ResultsFolder(results).write(results(figures));
-    figures.forEach(figure -> say(line(figure)));
+    rows.forEach(row -> say(line(row)));
     say("written to " + results.resolve("latest.md") + ", latest.json, latest.svg, latest.html");
     return 0;
   }
@@ -154,29 +159,49 @@ public final class Bench implements Callable<Integer> {
     return PARTS.stream().filter(part -> names.isEmpty() || names.contains(part.name())).toList();
   }
 
-  private Results results(List<Figure> figures) throws IOException {
+  private static List<Row> rows(Part part, List<Figure> figures) throws InterruptedException {
+    var at = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    var commit = commit();
+    return figures.stream().map(figure -> Row.of(part.name(), at, commit, figure)).toList();
+  }
+
+  private static String commit() throws InterruptedException {
+    try {
+      return new Program("git", "describe", "--always", "--dirty")
+          .in(ROOT)
+          .run(Duration.ofSeconds(10))
+          .strip();
+    } catch (IOException e) {
+      return "unknown";
+    }
+  }
+
+  private Results results(List<Row> rows) throws IOException {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("rounds", Integer.toString(rounds));
     settings.put("seconds a run", Integer.toString(seconds));
     settings.put("warmed up", cold ? "no" : "yes");
     settings.put("fsync", "on");
     settings.put("synchronous_commit", "on");
-    return new Results(Instant.now(), Machine.here(), versions, settings, figures);
+    var at = rows.stream().map(Row::at).max(Comparator.naturalOrder()).orElse("");
+    return new Results(at, Machine.here(), versions, settings, rows);
   }
 
-  private static String line(Figure figure) {
-    var ours = "%-56s %10s %s".formatted(figure.what(), Digits.of(figure.ours()), figure.unit());
-    return figure.hasLimit() ? ours + beside(figure) : ours;
+  private static String line(Row row) {
+    var ours = "%-56s %10s %s".formatted(row.what(), Digits.of(row.ours()), row.unit());
+    return row.raw() == null || row.ratio() == null
+        ? ours
+        : ours + beside(row, row.raw(), row.ratio());
   }
 
-  private static String beside(Figure figure) {
+  private static String beside(Row row, double raw, double ratio) {
     return String.format(
         Locale.ROOT,
         ", raw %8s: %.2f × (%s, %s)",
-        Digits.of(figure.limit()),
-        figure.ratio(),
-        figure.target(),
-        figure.isMet() ? "met" : "not met");
+        Digits.of(raw),
+        ratio,
+        row.target(),
+        Boolean.TRUE.equals(row.met()) ? "met" : "not met");
   }
 
   private void say(String line) {

@@ -22,6 +22,8 @@ import java.util.function.DoubleConsumer;
 public final class OverHttp implements Part {
 
   private static final int CONNECTIONS = 64;
+  // Who waits for an answer holds a connection: as many wait as come in while it takes.
+  private static final int WAITING = 1_000;
   private static final int ACCOUNTS = 1_000;
   private static final int LINES = 2_000;
   private static final int STREAMS = 4;
@@ -41,7 +43,7 @@ public final class OverHttp implements Part {
   public List<Figure> measure(Plan plan) throws Exception {
     try (var stack = BenchStack.start(plan.root(), plan.folder().resolve("stack"));
         var commands = new Server(stack.address("command-service"), CONNECTIONS);
-        var queries = new Server(stack.address("query-service"), CONNECTIONS);
+        var queries = new Server(stack.address("query-service"), WAITING);
         var lag = new Lag(stack)) {
       var accounts = Accounts.open(commands, ACCOUNTS);
       var load = new Session(plan, stack, lag, commands, accounts);

@@ -1,27 +1,45 @@
 package dev.hindsight.bench.report;
 
 import dev.hindsight.bench.machine.Machine;
-import dev.hindsight.bench.measure.Figure;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * What one run has measured.
+ * What was measured on one machine with the same settings.
  *
- * @param versions by name: of ours, of the JDK, of the stores
+ * @param at when the last of it
+ * @param versions by name: of the JDK, of the stores
  * @param settings that matter for the figures
+ * @param rows those of a part together
  */
 public record Results(
-    Instant at,
+    String at,
     Machine machine,
     Map<String, String> versions,
     Map<String, String> settings,
-    List<Figure> figures) {
+    List<Row> rows) {
 
   public Results {
-    versions = Map.copyOf(versions);
-    settings = Map.copyOf(settings);
-    figures = List.copyOf(figures);
+    versions = new TreeMap<>(versions);
+    settings = new TreeMap<>(settings);
+    rows = List.copyOf(rows);
+  }
+
+  /** With the rows of parts that were measured before, and not again. */
+  Results after(Results before) {
+    if (!machine.equals(before.machine) || !settings.equals(before.settings)) {
+      return this;
+    }
+    var byPart = new LinkedHashMap<String, List<Row>>();
+    before.rows.forEach(row -> byPart.computeIfAbsent(row.part(), _ -> new ArrayList<>()).add(row));
+    rows.forEach(row -> byPart.put(row.part(), new ArrayList<>()));
+    rows.forEach(row -> byPart.getOrDefault(row.part(), new ArrayList<>()).add(row));
+    var allVersions = new TreeMap<>(before.versions);
+    allVersions.putAll(versions);
+    var all = byPart.values().stream().flatMap(List::stream).toList();
+    return new Results(at, machine, allVersions, settings, all);
   }
 }

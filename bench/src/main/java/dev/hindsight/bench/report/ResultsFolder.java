@@ -1,5 +1,7 @@
 package dev.hindsight.bench.report;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,17 +11,29 @@ import java.nio.file.Path;
  */
 public final class ResultsFolder {
 
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
   private final Path folder;
 
   public ResultsFolder(Path folder) {
     this.folder = folder;
   }
 
-  /** Writes all, over what was there. */
-  public void write(Results results) throws IOException {
+  /**
+   * Writes all. Rows of other parts stay, if they are of the same machine and settings: each says
+   * when it was measured, and on which commit.
+   */
+  public void write(Results measured) throws IOException {
     Files.createDirectories(folder);
-    var picture = ResultsPlot.of(results.figures());
-    Files.writeString(folder.resolve("latest.json"), ResultsJson.of(results));
+    var file = folder.resolve("latest.json");
+    var results =
+        Files.exists(file)
+            ? measured.after(JSON.readValue(file.toFile(), Results.class))
+            : measured;
+    var picture = ResultsPlot.of(results.rows());
+    Files.writeString(
+        file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(results) + "\n");
     Files.writeString(folder.resolve("latest.md"), ResultsTable.of(results));
     Files.writeString(folder.resolve("latest.svg"), picture);
     Files.writeString(folder.resolve("latest.html"), page(results, picture));

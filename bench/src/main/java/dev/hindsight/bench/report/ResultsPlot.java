@@ -1,8 +1,8 @@
 package dev.hindsight.bench.report;
 
-import dev.hindsight.bench.measure.Figure;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** The results as a picture: a bar for each ratio, a line where its target is. */
 public final class ResultsPlot {
@@ -16,26 +16,21 @@ public final class ResultsPlot {
   // A row that missed by far must not squash the rest.
   private static final int MOST_TARGETS = 4;
 
-  private final List<Figure> figures;
+  private final List<Row> rows;
   private final double most;
   private final double scale;
 
-  private ResultsPlot(List<Figure> figures) {
-    this.figures = figures;
-    most =
-        MOST_TARGETS
-            * figures.stream().mapToDouble(figure -> figure.target().ratio()).max().orElse(1);
+  private ResultsPlot(List<Row> rows) {
+    this.rows = rows;
+    most = MOST_TARGETS * rows.stream().mapToDouble(ResultsPlot::target).max().orElse(1);
     var longest =
-        figures.stream()
-            .mapToDouble(figure -> Math.max(shown(figure), figure.target().ratio()))
-            .max()
-            .orElse(1);
+        rows.stream().mapToDouble(row -> Math.max(shown(row), target(row))).max().orElse(1);
     scale = (WIDTH - LABELS - ROOM) / longest;
   }
 
   /** Of those that stand beside a limit: a bar is a ratio. */
-  public static String of(List<Figure> figures) {
-    return new ResultsPlot(figures.stream().filter(Figure::hasLimit).toList()).picture();
+  public static String of(List<Row> rows) {
+    return new ResultsPlot(rows.stream().filter(Row::hasLimit).toList()).picture();
   }
 
   private String picture() {
@@ -46,28 +41,36 @@ public final class ResultsPlot {
         <title>Ours beside the raw limit</title>
         <rect width="100%%" height="100%%" fill="#fff"/>
         """
-            .formatted(WIDTH, STEP * (figures.size() + 1)));
-    for (int i = 0; i < figures.size(); i++) {
+            .formatted(WIDTH, STEP * (rows.size() + 1)));
+    for (int i = 0; i < rows.size(); i++) {
       var y = STEP / 2 + i * STEP;
-      picture.append(bar(figures.get(i), y));
-      if (isCut(figures.get(i))) {
+      picture.append(bar(rows.get(i), y));
+      if (isCut(rows.get(i))) {
         picture.append(cut(y));
       }
     }
     return picture.append("</svg>\n").toString();
   }
 
-  private double shown(Figure figure) {
-    return Math.min(figure.ratio(), most);
+  private static double ratio(Row row) {
+    return Objects.requireNonNull(row.ratio());
   }
 
-  private boolean isCut(Figure figure) {
-    return figure.ratio() > most;
+  private static double target(Row row) {
+    return Objects.requireNonNull(row.targetRatio());
   }
 
-  private String bar(Figure figure, int y) {
-    var length = shown(figure) * scale;
-    var target = LABELS + figure.target().ratio() * scale;
+  private double shown(Row row) {
+    return Math.min(ratio(row), most);
+  }
+
+  private boolean isCut(Row row) {
+    return ratio(row) > most;
+  }
+
+  private String bar(Row row, int y) {
+    var length = shown(row) * scale;
+    var target = LABELS + target(row) * scale;
     return String.format(
         Locale.ROOT,
         """
@@ -78,21 +81,21 @@ public final class ResultsPlot {
         """,
         LABELS - 12,
         y + 16,
-        escaped(figure.what()),
+        escaped(row.what()),
         LABELS,
         y,
         length,
         BAR,
-        figure.isMet() ? "#2a7f62" : "#c4543a",
+        Boolean.TRUE.equals(row.met()) ? "#2a7f62" : "#c4543a",
         target,
         y - 4,
         target,
         y + BAR + 4,
         Math.max(LABELS + length, target) + 8,
         y + 16,
-        figure.ratio(),
-        figure.target().toString().replace(" × raw", ""),
-        isCut(figure) ? ", cut" : "");
+        ratio(row),
+        row.target().replace(" × raw", ""),
+        isCut(row) ? ", cut" : "");
   }
 
   // A gap shortly before the end.

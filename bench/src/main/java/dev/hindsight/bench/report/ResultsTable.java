@@ -1,7 +1,8 @@
 package dev.hindsight.bench.report;
 
 import dev.hindsight.bench.measure.Digits;
-import dev.hindsight.bench.measure.Figure;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,8 +20,10 @@ public final class ResultsTable {
     return String.format(
             Locale.ROOT,
             """
-            # Measured %s
+            # Measured until %s
             %s, %d cores, %,d MB, %s; everything on one machine, the load included.
+
+            %s
 
             %s
 
@@ -34,39 +37,48 @@ public final class ResultsTable {
             machine.cores(),
             machine.memoryMegabytes(),
             machine.system(),
+            parts(results.rows()),
             list(new TreeMap<>(results.versions())),
             list(new TreeMap<>(results.settings())))
-        + results.figures().stream().map(ResultsTable::row).collect(Collectors.joining())
+        + results.rows().stream().map(ResultsTable::row).collect(Collectors.joining())
         + "\nThe spread is that of the ratios of the rounds, highest less lowest, as a share of their median."
         + "\nWhat has no ratio is a cost, told to compare commits; its spread is that of its values.\n"
-        + results.figures().stream()
-            .filter(figure -> !figure.more().isEmpty())
+        + results.rows().stream()
+            .filter(row -> !row.more().isEmpty())
             .map(ResultsTable::more)
             .collect(Collectors.joining());
   }
 
-  private static String row(Figure figure) {
+  private static String row(Row row) {
     return String.format(
         Locale.ROOT,
         "| %s | %s %s | %s | %s | %.0f %% | %s | %s |%n",
-        figure.what(),
-        Digits.of(figure.ours()),
-        figure.unit(),
-        figure.hasLimit() ? Digits.of(figure.limit()) : NONE,
-        figure.hasLimit() ? String.format(Locale.ROOT, "%.2f ×", figure.ratio()) : NONE,
-        figure.spread() * 100,
-        figure.target(),
-        figure.hasLimit() ? (figure.isMet() ? "yes" : "no") : NONE);
+        row.what(),
+        Digits.of(row.ours()),
+        row.unit(),
+        row.raw() == null ? NONE : Digits.of(row.raw()),
+        row.ratio() == null ? NONE : String.format(Locale.ROOT, "%.2f ×", row.ratio()),
+        row.spread() * 100,
+        row.target(),
+        row.met() == null ? NONE : (row.met() ? "yes" : "no"));
   }
 
-  private static String more(Figure figure) {
+  private static String more(Row row) {
     return "\n- "
-        + figure.what()
+        + row.what()
         + ": "
-        + new TreeMap<>(figure.more())
+        + new TreeMap<>(row.more())
             .entrySet().stream()
                 .map(one -> String.format(Locale.ROOT, "%s %.2f", one.getKey(), one.getValue()))
                 .collect(Collectors.joining(", "));
+  }
+
+  // Parts are measured by themselves, on whatever the code was then.
+  private static String parts(List<Row> rows) {
+    var parts = new LinkedHashMap<String, String>();
+    rows.forEach(row ->
+        parts.put(row.part(), "%s: %s at commit %s".formatted(row.part(), row.at(), row.commit())));
+    return String.join("; ", parts.values()) + ".";
   }
 
   private static String list(Map<String, String> values) {

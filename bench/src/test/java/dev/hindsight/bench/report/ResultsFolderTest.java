@@ -9,15 +9,17 @@ import dev.hindsight.bench.measure.Round;
 import dev.hindsight.bench.measure.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ResultsFolderTest {
 
+  private static final Machine MACHINE = new Machine("a processor", 2, 8_000, "Linux 6");
   private static final Figure MET = figure("fast & <furious>", Target.atLeast(2), 30);
   private static final Figure MISSED = figure("slow", Target.atLeast(4), 30);
 
@@ -74,16 +76,51 @@ class ResultsFolderTest {
     assertThat(Files.readString(folder.resolve("latest.html"))).contains("<svg", "a processor");
   }
 
+  @Test
+  void a_part_that_is_measured_again_takes_the_place_of_its_rows_and_leaves_the_others()
+      throws Exception {
+    write(MACHINE, "commands", "one", MET, MISSED);
+    write(MACHINE, "micro", "one", COST);
+
+    write(MACHINE, "commands", "two", MISSED);
+
+    assertThat(rows()).containsExactly("commands slow of two", "micro encode of one");
+    assertThat(Files.readString(folder.resolve("latest.md")))
+        .contains("commands: 2026-11-22T05:00:00Z at commit two; micro: ", "at commit one");
+  }
+
+  @Test
+  void what_another_machine_has_measured_does_not_stand_beside_it() throws Exception {
+    write(MACHINE, "commands", "one", MET);
+
+    write(new Machine("another", 4, 8_000, "Linux 6"), "micro", "one", COST);
+
+    assertThat(rows()).containsExactly("micro encode of one");
+  }
+
+  private List<String> rows() throws Exception {
+    var rows = new ArrayList<String>();
+    for (var row : new JsonMapper().readTree(folder.resolve("latest.json").toFile()).path("rows")) {
+      rows.add(
+          "%s %s of %s"
+              .formatted(
+                  row.path("part").asText(),
+                  row.path("what").asText(),
+                  row.path("commit").asText()));
+    }
+    return rows;
+  }
+
   private void write() throws Exception {
-    var machine = new Machine("a processor", 2, 8_000, "Linux 6");
+    write(MACHINE, "commands", "one", MET, MISSED, COST);
+  }
+
+  private void write(Machine machine, String part, String commit, Figure... figures)
+      throws Exception {
+    var at = "2026-11-22T05:00:00Z";
+    var rows = Stream.of(figures).map(figure -> Row.of(part, at, commit, figure)).toList();
     new ResultsFolder(folder)
-        .write(
-            new Results(
-                Instant.EPOCH,
-                machine,
-                Map.of("JDK", "25"),
-                Map.of("fsync", "on"),
-                List.of(MET, MISSED, COST)));
+        .write(new Results(at, machine, Map.of("JDK", "25"), Map.of("fsync", "on"), rows));
   }
 
   private static Figure figure(String what, Target target, double ours) {

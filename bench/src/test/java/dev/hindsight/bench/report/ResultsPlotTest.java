@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -19,7 +20,7 @@ class ResultsPlotTest {
 
   @Test
   void a_bar_that_is_much_longer_than_the_longest_target_is_cut_and_says_so() throws Exception {
-    var plot = ResultsPlot.of(List.of(late("soon", 10), late("late", 39), late("too late", 900)));
+    var plot = plot(late("soon", 10), late("late", 39), late("too late", 900));
 
     assertThat(plot).contains(">1.00 × (≤ 10 ms)<", ">3.90 × (≤ 10 ms)<");
     assertThat(plot).contains(">90.00 × (≤ 10 ms), cut<").containsOnlyOnce("<path");
@@ -31,8 +32,13 @@ class ResultsPlotTest {
   void a_cost_has_no_bar() throws Exception {
     var cost = Figure.cost("encode an event", "ns", List.of(812.0), Map.of());
 
-    assertThat(lengths(ResultsPlot.of(List.of(late("soon", 5), cost)))).hasSize(1);
-    assertThat(lengths(ResultsPlot.of(List.of(cost)))).isEmpty();
+    assertThat(lengths(plot(late("soon", 5), cost))).hasSize(1);
+    assertThat(lengths(plot(cost))).isEmpty();
+  }
+
+  private static String plot(Figure... figures) {
+    var rows = Stream.of(figures).map(figure -> Row.of("http", "now", "head", figure)).toList();
+    return ResultsPlot.of(rows);
   }
 
   private static Figure late(String what, double millis) {
