@@ -124,13 +124,14 @@ public final class Following implements Runnable {
     noted = position;
     LOG.infof("%s goes on after position %d", follower.name(), position);
     while (running && lock.isHeld()) {
+      var began = System.nanoTime();
       var events = Waiting.on(tail.after(position, LogTail.PAGE));
       takeIn(events);
       var idle = !startWork(crew, isLevel(events));
       if (idle && events.isEmpty()) {
         wakeup.await(POLL_MILLIS);
       } else if (idle) {
-        Pace.after(events.size());
+        Pace.CALM.after(events.size(), began);
       }
     }
   }

@@ -108,6 +108,7 @@ public final class Relay implements Runnable {
         topic.check();
         checked = System.nanoTime();
       }
+      var began = System.nanoTime();
       var events = Waiting.on(tail.after(position, LogTail.PAGE));
       if (events.isEmpty()) {
         wakeup.await(POLL_MILLIS);
@@ -116,7 +117,7 @@ public final class Relay implements Runnable {
         publisher.publish(events);
         position = events.getLast().envelope().position();
         progress.published(position);
-        Pace.after(events.size());
+        Pace.PROMPT.after(events.size(), began);
       }
     }
   }

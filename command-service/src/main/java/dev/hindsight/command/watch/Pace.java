@@ -1,24 +1,40 @@
 package dev.hindsight.command.watch;
 
 import dev.hindsight.command.log.LogTail;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
  * How long who follows the log waits for more, when there were some: each look, and each
- * transaction of the topic, costs everybody about as much for one event as for a hundred. Single
- * events wait for nothing; what has fallen behind does not wait either.
+ * transaction of the topic, costs everybody about as much for one event as for a hundred. What has
+ * fallen behind does not wait.
+ *
+ * @param least after any step that found something; the first event after a rest waits for nothing
  */
-public final class Pace {
+public record Pace(Duration least) {
 
-  private static final int EVENTS_A_MILLI = 2;
-  private static final long LONGEST_MILLIS = 200;
+  /** For those whom somebody may be waiting for. */
+  public static final Pace PROMPT = new Pace(Duration.ZERO);
 
-  private Pace() {}
+  /** For those who do what nobody waits for. */
+  public static final Pace CALM = new Pace(Duration.ofMillis(20));
 
-  /** Sleeps half a millisecond for each event that came, 200 ms at most. */
-  public static void after(int events) throws InterruptedException {
-    if (events < LogTail.PAGE) {
-      TimeUnit.MILLISECONDS.sleep(Math.min(LONGEST_MILLIS, events / EVENTS_A_MILLI));
+  private static final long NANOS_AN_EVENT = 500_000;
+  private static final long LONGEST_NANOS = Duration.ofMillis(200).toNanos();
+
+  /**
+   * Sleeps half a millisecond for each event of the step, but as long as the step itself took: so
+   * nobody works more than half of the time, and less the more the machine has to do. 200 ms at
+   * most.
+   *
+   * @param events that the step found
+   * @param began when the step did, by {@link System#nanoTime}
+   */
+  public void after(int events, long began) throws InterruptedException {
+    if (events > 0 && events < LogTail.PAGE) {
+      var took = System.nanoTime() - began;
+      var wanted = Math.max(least.toNanos(), Math.max(took, events * NANOS_AN_EVENT));
+      TimeUnit.NANOSECONDS.sleep(Math.min(LONGEST_NANOS, wanted));
     }
   }
 }

@@ -10,5 +10,5 @@ import java.time.Duration;
  */
 public record Pace(Duration pause, Duration beat) {
 
-  public static final Pace DEFAULT = new Pace(Duration.ofMillis(50), Duration.ofSeconds(10));
+  public static final Pace DEFAULT = new Pace(Duration.ofMillis(200), Duration.ofSeconds(10));
 }
