@@ -6,6 +6,7 @@ import dev.hindsight.command.log.postgres.Connections;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +22,8 @@ public final class DatabaseLock implements LeaderLock {
   private static final String TRY_LOCK = "SELECT pg_try_advisory_lock($1)";
   // "relay" in ASCII: any number would do that nobody else locks.
   private static final long RELAY = 491328627065L;
-  private static final long LIMIT_SECONDS = 3;
+  // A little more than to connect may take: one that comes late would be nobody's.
+  private static final Duration LIMIT = Connections.LIMIT.plusSeconds(1);
 
   private final Connections connections;
   private final long number;
@@ -89,6 +91,9 @@ public final class DatabaseLock implements LeaderLock {
 
   private static <T> T get(Future<T> future)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return future.toCompletionStage().toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    return future
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -2,6 +2,7 @@ package dev.hindsight.command.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.hindsight.command.LogForTests;
 import dev.hindsight.command.account.AccountCommand.DepositMoney;
@@ -17,7 +18,9 @@ import dev.hindsight.embedded.EmbeddedPostgres;
 import dev.hindsight.events.Money;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnection;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -34,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
  * PITFALLS A7, A9, D2, D4: what was answered is there, what was refused is not, whatever breaks.
  */
 class LogFaultsTest {
+
+  private static final String CONNECTED =
+      "SELECT count(*) FROM pg_stat_activity WHERE usename = 'log_app'";
 
   @TempDir Path folder;
 
@@ -111,6 +117,25 @@ class LogFaultsTest {
     repeatWhatIsUnknown(handler, accounts);
 
     assertEachOnce();
+  }
+
+  @Test
+  void who_gave_up_to_connect_to_a_frozen_postgres_holds_no_connection_after_it() throws Exception {
+    var connections = log.connections(vertx);
+    var knocks = new ArrayList<Future<PgConnection>>();
+
+    postgres.pause();
+    try {
+      for (int i = 0; i < 20; i++) {
+        knocks.add(connections.open());
+      }
+      await().until(() -> knocks.stream().allMatch(Future::failed));
+    } finally {
+      postgres.resume();
+    }
+
+    // They are all let in now, and leave.
+    await().during(Duration.ofSeconds(1)).until(() -> log.number(CONNECTED) == 0);
   }
 
   private CommandHandler handler(Connections connections) {

@@ -39,6 +39,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -147,8 +148,11 @@ public final class FollowedLog implements AutoCloseable {
     return Account.stream(account);
   }
 
-  public Figures figures(Follower follower) throws Exception {
-    return get(store.figures(follower.name())).orElseThrow();
+  /** Waits until it is known: what was started enrolls on a thread of its own. */
+  public Figures figures(Follower follower) {
+    return Awaitility.await()
+        .until(() -> get(store.figures(follower.name())), Optional::isPresent)
+        .orElseThrow();
   }
 
   /** Something that has happened, without a command. */

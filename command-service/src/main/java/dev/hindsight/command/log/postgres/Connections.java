@@ -1,11 +1,13 @@
 package dev.hindsight.command.log.postgres;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Opens connections that belong to one owner each. A pool never gives up a query that is under way
@@ -35,15 +37,36 @@ public final class Connections {
             .setConnectTimeout((int) LIMIT.toMillis());
   }
 
-  /** A new connection on the calling event loop; the caller closes it. */
+  /**
+   * A new connection on the calling event loop, or a failure within the limit; the caller closes
+   * it.
+   */
   public Future<PgConnection> open() {
-    return PgConnection.connect(vertx, options)
-        .compose(connection ->
-            connection
-                .query(SETTINGS)
-                .execute()
-                .timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                .onFailure(failure -> connection.close())
-                .map(connection));
+    Promise<PgConnection> promise = Promise.promise();
+    var limit =
+        vertx.setTimer(
+            LIMIT.toMillis(),
+            timer -> promise.tryFail(new TimeoutException("no connection within " + LIMIT)));
+    PgConnection.connect(vertx, options)
+        .compose(Connections::withSettings)
+        .onComplete(opened -> {
+          vertx.cancelTimer(limit);
+          if (opened.failed()) {
+            promise.tryFail(opened.cause());
+          } else if (!promise.tryComplete(opened.result())) {
+            // A frozen server goes on with all that knocked meanwhile, and nobody waits for them.
+            opened.result().close();
+          }
+        });
+    return promise.future();
+  }
+
+  private static Future<PgConnection> withSettings(PgConnection connection) {
+    return connection
+        .query(SETTINGS)
+        .execute()
+        .timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+        .onFailure(failure -> connection.close())
+        .map(connection);
   }
 }
