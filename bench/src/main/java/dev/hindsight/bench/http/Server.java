@@ -63,11 +63,6 @@ public final class Server implements AutoCloseable {
     loop.runOnContext(x -> task.run());
   }
 
-  /** On the event loop, after some nanoseconds, but at least a millisecond. */
-  void after(long nanos, Runnable task) {
-    vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)), x -> task.run());
-  }
-
   @Override
   public void close() throws Exception {
     vertx.close().toCompletionStage().toCompletableFuture().get(LIMIT_SECONDS, TimeUnit.SECONDS);

@@ -62,6 +62,22 @@ class LoadTest {
   }
 
   @Test
+  void a_fixed_rate_does_not_wait_for_answers_and_times_them_from_when_they_were_due()
+      throws Exception {
+    try (var server = new Server(start(202), 1)) {
+      var rate = new FixedRate(server, 202, SHORT, () -> 1_000, ACCOUNTS::deposit);
+
+      var answered = rate.run();
+
+      assertThat(requests.get()).isEqualTo(300);
+      assertThat(answered).isPositive();
+      assertThat(rate.seen())
+          .containsEntry("other answers", 0.0)
+          .containsEntry("calls offered a second", 1_000.0);
+    }
+  }
+
+  @Test
   void what_becomes_visible_is_timed_from_the_answer_on_and_asked_for_with_its_token()
       throws Exception {
     var address = start(202);
