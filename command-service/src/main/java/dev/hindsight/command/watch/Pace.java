@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 public record Pace(Duration least) {
 
   /** For those whom somebody may be waiting for. */
-  public static final Pace PROMPT = new Pace(Duration.ZERO);
+  public static final Pace PROMPT = new Pace(Duration.ofMillis(10));
 
   /** For those who do what nobody waits for. */
   public static final Pace CALM = new Pace(Duration.ofMillis(20));

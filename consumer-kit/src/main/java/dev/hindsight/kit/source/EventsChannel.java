@@ -16,9 +16,11 @@ public class EventsChannel {
   public static final String NAME = "events";
 
   // Half a millisecond for each record, but as long as the batch took: so projections work half of
-  // the time at most, and less the more the machine has to do. Who has fallen behind waits for
-  // nothing, nor does what comes after a rest.
+  // the time at most, and less the more the machine has to do; and long enough for a few records to
+  // come together when each would be a batch. Who has fallen behind waits for nothing, nor does
+  // what comes after a rest.
   private static final long NANOS_A_RECORD = 500_000;
+  private static final long SHORTEST_PACE_NANOS = Duration.ofMillis(10).toNanos();
   private static final long LONGEST_PACE_NANOS = Duration.ofMillis(200).toNanos();
   private static final int BEHIND = 1_000;
   private static final int MOST_WAITING = 2_000;
@@ -38,9 +40,8 @@ public class EventsChannel {
   }
 
   private static long paceNanos(int records, long tookNanos) {
-    return records < BEHIND
-        ? Math.min(LONGEST_PACE_NANOS, Math.max(tookNanos, records * NANOS_A_RECORD))
-        : 0;
+    var wanted = Math.max(tookNanos, records * NANOS_A_RECORD);
+    return records < BEHIND ? Math.clamp(wanted, SHORTEST_PACE_NANOS, LONGEST_PACE_NANOS) : 0;
   }
 
   /**
