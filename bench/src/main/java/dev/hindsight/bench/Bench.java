@@ -7,6 +7,7 @@ import dev.hindsight.bench.command.CommandsInProcess;
 import dev.hindsight.bench.command.Growth;
 import dev.hindsight.bench.http.OverHttp;
 import dev.hindsight.bench.http.Reads;
+import dev.hindsight.bench.http.Visibility;
 import dev.hindsight.bench.machine.Machine;
 import dev.hindsight.bench.measure.Digits;
 import dev.hindsight.bench.measure.Figure;
@@ -54,6 +55,7 @@ public final class Bench implements Callable<Integer> {
       List.of(
           new CommandsInProcess(),
           new OverHttp(),
+          new Visibility(),
           new Reads(),
           new Backfill(),
           new Growth(),
@@ -68,7 +70,9 @@ public final class Bench implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "WHAT",
-      description = "Only these parts: commands, http, reads, backfill, growth, start, micro.")
+      description = {
+        "Only these parts: commands, http, visible, reads, backfill, growth, start, micro."
+      })
   private List<String> names = List.of();
 
   @Option(

@@ -23,8 +23,6 @@ import java.util.function.Supplier;
 public final class OverHttp implements Part {
 
   private static final int CONNECTIONS = 64;
-  // Who waits for an answer holds a connection: as many wait as come in while it takes.
-  private static final int WAITING = 1_000;
   private static final int ACCOUNTS = 1_000;
   private static final int LINES = 200;
   // Of a run: five seconds make a burst of ten, and two minutes.
@@ -46,18 +44,14 @@ public final class OverHttp implements Part {
   public List<Figure> measure(Plan plan) throws Exception {
     try (var stack = BenchStack.start(plan.root(), plan.folder().resolve("stack"));
         var commands = new Server(stack.address("command-service"), CONNECTIONS);
-        var queries = new Server(stack.address("query-service"), WAITING);
         var lag = new Lag(stack)) {
       var accounts = Accounts.open(commands, ACCOUNTS);
       var load = new Session(plan, stack, lag, commands, accounts);
       load.warmUp();
       var figures = new ArrayList<Figure>();
       figures.addAll(load.burst());
-      var sustained = load.sustained();
-      figures.addAll(sustained);
+      figures.addAll(load.sustained());
       figures.addAll(load.lines());
-      var rate = Math.max(1, (int) (sustained.getFirst().ours() / 10));
-      figures.addAll(new Visible(plan, commands, queries, accounts, rate).measure());
       return figures;
     }
   }

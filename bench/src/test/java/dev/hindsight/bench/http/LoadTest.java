@@ -85,7 +85,9 @@ class LoadTest {
         var queries = new Server(address, 4)) {
       var plan = new Plan(Path.of("."), Path.of("."), 1, SHORT, false, said -> {}, (n, v) -> {});
 
-      var figures = new Visible(plan, commands, queries, ACCOUNTS, 50).measure();
+      var visible = new Visible(plan, commands, queries, ACCOUNTS, 50);
+      visible.warmUp();
+      var figures = visible.measure();
 
       assertThat(figures).hasSize(2).allSatisfy(one -> assertThat(one.ours()).isPositive());
       assertThat(figures).extracting(Figure::limit).containsExactly(10.0, 50.0);
