@@ -19,13 +19,13 @@ public record Pace(Duration least) {
   /** For those who do what nobody waits for. */
   public static final Pace CALM = new Pace(Duration.ofMillis(20));
 
-  private static final long NANOS_AN_EVENT = 500_000;
-  private static final long LONGEST_NANOS = Duration.ofMillis(200).toNanos();
+  private static final long NANOS_AN_EVENT = 250_000;
+  private static final long LONGEST_NANOS = Duration.ofMillis(100).toNanos();
 
   /**
-   * Sleeps half a millisecond for each event of the step, but as long as the step itself took: so
-   * nobody works more than half of the time, and less the more the machine has to do. 200 ms at
-   * most.
+   * Sleeps a quarter of a millisecond for each event of the step, but as long as the step itself
+   * took: so nobody works more than half of the time, and less the more the machine has to do. 100
+   * ms at most.
    *
    * @param events that the step found
    * @param began when the step did, by {@link System#nanoTime}

@@ -15,13 +15,14 @@ public class EventsChannel {
   /** The name of the channel. */
   public static final String NAME = "events";
 
-  // Half a millisecond for each record, but as long as the batch took: so projections work half of
+  // A quarter of a millisecond for each record, but as long as the batch took: so projections work
+  // half of
   // the time at most, and less the more the machine has to do; and long enough for a few records to
   // come together when each would be a batch. Who has fallen behind waits for nothing, nor does
   // what comes after a rest.
-  private static final long NANOS_A_RECORD = 500_000;
+  private static final long NANOS_A_RECORD = 250_000;
   private static final long SHORTEST_PACE_NANOS = Duration.ofMillis(10).toNanos();
-  private static final long LONGEST_PACE_NANOS = Duration.ofMillis(200).toNanos();
+  private static final long LONGEST_PACE_NANOS = Duration.ofMillis(100).toNanos();
   private static final int BEHIND = 1_000;
   private static final int MOST_WAITING = 2_000;
 

@@ -18,7 +18,7 @@ public final class ServicePart implements Part {
   /** A cache of the JVM is fit for those only that it was made with. */
   public static final List<String> JVM =
       List.of(
-          "-Xms64m",
+          "-Xms32m",
           "-Xmx256m",
           "-XX:+UseSerialGC",
           "-XX:+ExitOnOutOfMemoryError",
