@@ -117,12 +117,14 @@ public final class Bench implements Callable<Integer> {
       return compare(against, folder);
     }
     var rows = new ArrayList<Row>();
+    // Before the first part is written, which is a change of the checkout itself.
+    var commit = commit();
     try {
       var plan =
           new Plan(
               ROOT, folder, rounds, Duration.ofSeconds(seconds), !cold, this::say, versions::put);
       for (var part : wanted) {
-        var ofPart = rows(part, part.measure(plan));
+        var ofPart = rows(part, commit, part.measure(plan));
         // Whatever stops the next one: what was measured is kept.
         new ResultsFolder(results).write(results(ofPart));
         rows.addAll(ofPart);
@@ -163,9 +165,8 @@ public final class Bench implements Callable<Integer> {
     return PARTS.stream().filter(part -> names.isEmpty() || names.contains(part.name())).toList();
   }
 
-  private static List<Row> rows(Part part, List<Figure> figures) throws InterruptedException {
+  private static List<Row> rows(Part part, String commit, List<Figure> figures) {
     var at = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    var commit = commit();
     return figures.stream().map(figure -> Row.of(part.name(), at, commit, figure)).toList();
   }
 
