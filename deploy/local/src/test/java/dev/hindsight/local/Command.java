@@ -18,13 +18,17 @@ record Command(int exitCode, String output) {
   /** Runs it to its end, on the repository at {@code root}. */
   static Command run(Path root, Object... arguments) throws IOException, InterruptedException {
     Path output = Files.createTempFile("hindsight", ".out");
-    Process process = start(root, output, arguments);
-    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IllegalStateException(
-          "not over after " + LIMIT_SECONDS + " s: " + Files.readString(output));
+    try {
+      Process process = start(root, output, arguments);
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException(
+            "not over after " + LIMIT_SECONDS + " s: " + Files.readString(output));
+      }
+      return new Command(process.exitValue(), Files.readString(output));
+    } finally {
+      Files.delete(output);
     }
-    return new Command(process.exitValue(), Files.readString(output));
   }
 
   static Process start(Path root, Path output, Object... arguments) throws IOException {
