@@ -14,7 +14,6 @@ final class RequestBody {
   private final HttpServerRequest request;
   private final UniEmitter<? super byte[]> reader;
   private final Buffer read = Buffer.buffer();
-  private boolean tooLarge;
 
   private RequestBody(HttpServerRequest request, UniEmitter<? super byte[]> reader) {
     this.request = request;
@@ -39,11 +38,9 @@ final class RequestBody {
 
   // What comes behind the limit is dropped: the caller hears of it while it still sends.
   private void more(Buffer chunk) {
-    if (tooLarge) {
-      return;
-    }
     if (read.length() + chunk.length() > RequestLimits.LARGEST_BODY) {
-      tooLarge = true;
+      request.handler(dropped -> {});
+      HangUp.soon(request);
       reader.fail(new BadRequest(Problems.ofStatus(413)));
     } else {
       read.appendBuffer(chunk);

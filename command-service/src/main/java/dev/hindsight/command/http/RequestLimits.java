@@ -36,6 +36,7 @@ public class RequestLimits {
     } else if (CommandsRoute.takes(context) || isRestore(context)) {
       context.next();
     } else if (length(request) > LARGEST_BODY) {
+      HangUp.soon(request);
       context.fail(413);
     } else {
       context.next();

@@ -1,35 +1,17 @@
 package dev.hindsight.command.relay;
 
 import dev.hindsight.command.log.LoggedEvent;
-import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.clients.producer.Producer;
 
 /** Writes events to the topic, each call all or nothing and behind the one before. */
-final class Publisher implements AutoCloseable {
+public interface Publisher extends AutoCloseable {
 
-  private final Producer<byte[], byte[]> producer;
-  private final TopicSettings topic;
-
-  /** Fences every earlier publisher: from here on it cannot write any more. */
-  Publisher(Producer<byte[], byte[]> producer, TopicSettings topic) {
-    this.producer = producer;
-    this.topic = topic;
-    producer.initTransactions();
-  }
-
-  /** Returns when the events are in the topic for readers of committed records. */
-  void publish(List<LoggedEvent> events) {
-    producer.beginTransaction();
-    for (var event : events) {
-      producer.send(topic.record(event));
-    }
-    // Throws the first error of a send: then nothing of the transaction is read by anybody.
-    producer.commitTransaction();
-  }
+  /**
+   * Returns when the events are in the topic for readers of committed records. After an exception
+   * nobody knows whether they are, and this one is to be used no more.
+   */
+  void publish(List<LoggedEvent> events);
 
   @Override
-  public void close() {
-    producer.close(Duration.ofSeconds(2));
-  }
+  void close();
 }

@@ -4,11 +4,9 @@ import dev.hindsight.command.log.LogTail;
 import dev.hindsight.command.log.LoggedEvent;
 import dev.hindsight.command.log.Waiting;
 import dev.hindsight.command.watch.LeaderLock;
-import dev.hindsight.command.watch.Pace;
 import dev.hindsight.command.watch.Wakeup;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
@@ -22,7 +20,6 @@ import org.jboss.logging.Logger;
 public final class Relay implements Runnable {
 
   private static final Logger LOG = Logger.getLogger(Relay.class);
-  private static final long STANDBY_MILLIS = 500;
   // Appends of this process and notifications of others wake it; this is the truth behind both.
   private static final long POLL_MILLIS = 200;
   private static final long CHECK_TOPIC_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -30,16 +27,25 @@ public final class Relay implements Runnable {
   private final LogTail tail;
   private final Wakeup wakeup;
   private final LeaderLock lock;
-  private final RelayTopic topic;
+  private final Outlet topic;
   private final RelayProgress progress;
+  private final Rests rests;
   private volatile boolean running = true;
 
-  Relay(LogTail tail, Wakeup wakeup, LeaderLock lock, RelayTopic topic, RelayProgress progress) {
+  /** One that is not running yet. */
+  public Relay(
+      LogTail tail,
+      Wakeup wakeup,
+      LeaderLock lock,
+      Outlet topic,
+      RelayProgress progress,
+      Rests rests) {
     this.tail = tail;
     this.wakeup = wakeup;
     this.lock = lock;
     this.topic = topic;
     this.progress = progress;
+    this.rests = rests;
   }
 
   /** Ends it after the transaction under way. */
@@ -56,7 +62,7 @@ public final class Relay implements Runnable {
           lead();
         } else {
           progress.standby();
-          TimeUnit.MILLISECONDS.sleep(STANDBY_MILLIS);
+          rests.awaitTurn();
         }
       }
     } catch (InterruptedException e) {
@@ -117,7 +123,7 @@ public final class Relay implements Runnable {
         publisher.publish(events);
         position = events.getLast().envelope().position();
         progress.published(position);
-        Pace.PROMPT.after(events.size(), began);
+        rests.betweenSteps().after(events.size(), began);
       }
     }
   }
@@ -136,7 +142,7 @@ public final class Relay implements Runnable {
 
   private void pauseAfterFailure() throws InterruptedException {
     if (running) {
-      TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(500, 1500));
+      rests.recover();
     }
   }
 }

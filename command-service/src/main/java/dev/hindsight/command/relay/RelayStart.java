@@ -39,7 +39,8 @@ public class RelayStart {
     var wakeup = new Wakeup();
     signal.add(wakeup, () -> progress.snapshot().state() == RelayProgress.State.LEADING);
     this.topic = new RelayTopic(kafka, settings);
-    this.relay = new Relay(tail, wakeup, DatabaseLock.ofRelay(connections), topic, progress);
+    this.relay =
+        new Relay(tail, wakeup, DatabaseLock.ofRelay(connections), topic, progress, Rests.USUAL);
     this.thread = Thread.ofPlatform().name("relay").unstarted(relay);
   }
 

@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The relay's way to Kafka: the topic, its end, and a publisher that fences earlier ones. */
-public final class RelayTopic {
+public final class RelayTopic implements Outlet {
 
   // One id over all replicas: whoever starts with it ends what its predecessor left open.
   private static final String TRANSACTIONAL_ID = "relay.";
@@ -30,30 +30,30 @@ public final class RelayTopic {
     this.topic = topic;
   }
 
-  Publisher openPublisher() throws InterruptedException, ExecutionException, TimeoutException {
+  @Override
+  public Publisher openPublisher()
+      throws InterruptedException, ExecutionException, TimeoutException {
     check();
     var producer =
         new KafkaProducer<>(
             producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
     try {
-      return new Publisher(producer, topic);
+      return new TransactionalPublisher(producer, topic);
     } catch (RuntimeException e) {
       producer.close(Duration.ZERO);
       throw e;
     }
   }
 
-  /**
-   * Creates the topic when it is absent; throws {@link WrongTopic} when it is not as it must be.
-   */
-  void check() throws InterruptedException, ExecutionException, TimeoutException {
+  @Override
+  public void check() throws InterruptedException, ExecutionException, TimeoutException {
     try (var admin = Admin.create(kafka)) {
       Topic.ensure(admin, topic);
     }
   }
 
-  /** To be asked after a publisher was opened: then nothing of a predecessor is under way. */
-  Optional<TopicEnd> end() {
+  @Override
+  public Optional<TopicEnd> end() {
     try (var consumer = openReader()) {
       return TopicEnd.find(consumer, topic.name());
     }

@@ -15,14 +15,17 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
 
 /**
  * The last event that was published. Nothing else remembers how far the relay came: the topic
  * itself says it, so the two cannot disagree. Positions are published in order, so the greatest one
- * in the topic has all others before it.
+ * in the topic has all others before it. What somebody else may have written to the topic is passed
+ * over: a record can never be taken out again, and must not keep the log from being published.
  */
-record TopicEnd(long position, UUID eventId) {
+public record TopicEnd(long position, UUID eventId) {
 
+  private static final Logger LOG = Logger.getLogger(TopicEnd.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final long FIRST_STEP = 16;
 
@@ -70,7 +73,9 @@ record TopicEnd(long position, UUID eventId) {
     var found = new HashMap<TopicPartition, TopicEnd>();
     while (from.keySet().stream().anyMatch(p -> consumer.position(p) < offset(ends, p))) {
       for (var record : consumer.poll(POLL)) {
-        found.put(new TopicPartition(record.topic(), record.partition()), of(record));
+        of(record)
+            .ifPresent(
+                end -> found.put(new TopicPartition(record.topic(), record.partition()), end));
       }
     }
     return found;
@@ -80,18 +85,22 @@ record TopicEnd(long position, UUID eventId) {
     return offsets.getOrDefault(partition, 0L);
   }
 
-  private static TopicEnd of(ConsumerRecord<byte[], byte[]> record) {
-    return new TopicEnd(
-        Long.parseLong(header(record, CloudEvents.POSITION)),
-        UUID.fromString(header(record, CloudEvents.ID)));
+  private static Optional<TopicEnd> of(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      var position = Long.parseLong(header(record, CloudEvents.POSITION));
+      return Optional.of(new TopicEnd(position, UUID.fromString(header(record, CloudEvents.ID))));
+    } catch (IllegalArgumentException e) {
+      LOG.warnf(
+          "The record at %s-%d offset %d is none of this log's events (%s): somebody else writes to the topic",
+          record.topic(), record.partition(), record.offset(), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
     var header = record.headers().lastHeader(name);
     if (header == null) {
-      throw new WrongTopic(
-          "the record at %s-%d offset %d has no header %s: somebody else writes to this topic"
-              .formatted(record.topic(), record.partition(), record.offset(), name));
+      throw new IllegalArgumentException("it has no header " + name);
     }
     return new String(header.value(), UTF_8);
   }

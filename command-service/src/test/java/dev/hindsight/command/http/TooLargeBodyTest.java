@@ -3,14 +3,22 @@ package dev.hindsight.command.http;
 import static dev.hindsight.command.http.Doors.events;
 import static dev.hindsight.command.http.Doors.post;
 import static dev.hindsight.command.http.Doors.send;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.command.RealStores;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A body of 10 MB is turned away however it is sent, and the service goes on. */
 @QuarkusTest
@@ -45,6 +53,36 @@ class TooLargeBodyTest {
   void a_large_body_on_an_unknown_path() {
     send("POST", "/nothing", BodyPublishers.ofByteArray(TEN_MEGABYTES), "application/json")
         .problem(413, "too-large");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Transfer-Encoding: chunked", "Content-Length: 1000000000000"})
+  void a_body_without_end_is_broken_off(String length) throws IOException {
+    var before = events();
+
+    sendUntilBrokenOff(length);
+
+    assertThat(events()).isEqualTo(before);
+    post("/carts", "{}").accepted();
+  }
+
+  private static void sendUntilBrokenOff(String length) throws IOException {
+    var head =
+        "POST /carts HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\n%s\r\n\r\n"
+            .formatted(length);
+    // Right for both: nobody looks at the chunks of a body that says how long it is.
+    var chunk = "1000\r\n%s\r\n".formatted(" ".repeat(4_096)).getBytes(US_ASCII);
+    var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    try (var socket = new Socket("127.0.0.1", RestAssured.port)) {
+      var out = socket.getOutputStream();
+      out.write(head.getBytes(US_ASCII));
+      while (System.nanoTime() < until) {
+        out.write(chunk);
+      }
+    } catch (SocketException e) {
+      return;
+    }
+    throw new AssertionError("a body without end is taken for ever");
   }
 
   @Test

@@ -38,7 +38,8 @@ final class RelayProcess {
             new Wakeup(),
             DatabaseLock.ofRelay(connections),
             topic,
-            new RelayProgress())
+            new RelayProgress(),
+            Rests.USUAL)
         .run();
   }
 

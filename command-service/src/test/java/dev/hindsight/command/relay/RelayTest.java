@@ -1,5 +1,6 @@
 package dev.hindsight.command.relay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -153,6 +154,23 @@ class RelayTest {
   }
 
   @Test
+  void what_somebody_else_wrote_to_the_topic_does_not_keep_the_log_from_being_published()
+      throws Exception {
+    openCarts(3);
+    try (var publisher = topic.relayTopic().openPublisher()) {
+      publisher.publish(get(new PostgresTail(log.connections(vertx)).after(0, 10)));
+    }
+    writeStrangers(100);
+
+    startRelay(progress);
+    openCarts(2);
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> progress.snapshot().position() == 5);
+    assertThat(topic.relayTopic().end())
+        .hasValueSatisfying(end -> assertThat(end.position()).isEqualTo(5));
+  }
+
+  @Test
   void a_topic_that_belongs_to_another_log_is_refused() throws Exception {
     var other = new LogForTests();
     var elsewhere =
@@ -242,7 +260,8 @@ class RelayTest {
             wakeup,
             DatabaseLock.ofRelay(connections),
             topic.relayTopic(),
-            progress);
+            progress,
+            Rests.USUAL);
     relays.add(relay);
     threads.add(Thread.ofPlatform().name("relay-" + relays.size()).start(relay));
     return relay;
@@ -275,6 +294,20 @@ class RelayTest {
         }
         producer.flush();
         producer.abortTransaction();
+      }
+    }
+  }
+
+  // Tombstones and texts, in each partition.
+  private void writeStrangers(int count) {
+    var settings = new HashMap<>(topic.kafka());
+    try (var producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (int i = 0; i < count; i++) {
+        for (int p = 0; p < topic.settings.partitions(); p++) {
+          var value = i % 2 == 0 ? null : "no event".getBytes(UTF_8);
+          producer.send(new ProducerRecord<>(topic.settings.name(), p, new byte[0], value));
+        }
       }
     }
   }

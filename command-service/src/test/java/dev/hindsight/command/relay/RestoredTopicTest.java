@@ -42,7 +42,8 @@ class RestoredTopicTest {
             new Wakeup(),
             DatabaseLock.ofRelay(log.connections),
             topic.relayTopic(),
-            new RelayProgress());
+            new RelayProgress(),
+            Rests.USUAL);
     // The reader must find it, whoever is faster.
     topic.relayTopic().check();
     var thread = Thread.ofPlatform().start(relay);

@@ -11,16 +11,17 @@ import org.apache.kafka.common.utils.Time;
 /**
  * Runs one Kafka node (broker and controller in one) on loopback until it is told to stop.
  *
- * <p>Arguments: data folder, port of the broker, port of the controller. The file {@code ready} in
- * the data folder appears when the broker answers.
+ * <p>Arguments: data folder, port of the broker, port of the controller; and, for clients that come
+ * through a proxy, the port behind it and its own. The file {@code ready} in the data folder
+ * appears when the broker answers.
  */
 public final class Broker {
   private Broker() {}
 
   public static void main(String[] arguments) throws IOException {
-    if (arguments.length != 3) {
+    if (arguments.length != 3 && arguments.length != 5) {
       System.err.println(
-          "expected: DATA_FOLDER BROKER_PORT CONTROLLER_PORT, got "
+          "expected: DATA_FOLDER BROKER_PORT CONTROLLER_PORT [BEHIND_PROXY_PORT PROXY_PORT], got "
               + arguments.length
               + " arguments");
       Exit.exit(2);
@@ -34,9 +35,12 @@ public final class Broker {
     Storage.formatWhenNew(data);
     int port = Integer.parseInt(arguments[1]);
     int controllerPort = Integer.parseInt(arguments[2]);
-    var server =
-        new KafkaRaftServer(
-            KafkaConfig.fromProps(NodeSettings.of(data, port, controllerPort)), Time.SYSTEM);
+    var settings = NodeSettings.of(data, port, controllerPort);
+    if (arguments.length == 5) {
+      NodeSettings.behindProxy(
+          settings, Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4]));
+    }
+    var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
     Exit.addShutdownHook("stop the broker", server::shutdown);
     server.startup();
     Files.writeString(ready, "127.0.0.1:" + port + "\n");

@@ -10,6 +10,7 @@ final class NodeSettings {
   static final int NODE_ID = 1;
   static final String CONTROLLER_LISTENER = "CONTROLLER";
   private static final String CLIENT_LISTENER = "CLIENT";
+  private static final String PROXIED_LISTENER = "PROXIED";
 
   private NodeSettings() {}
 
@@ -39,6 +40,20 @@ final class NodeSettings {
         CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
     // Static voters: the controller's port may be another one after a restart.
     settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+  }
+
+  /**
+   * A second listener, whose clients are told to come to the port of a proxy. The broker's own
+   * traffic does not go through it.
+   */
+  static void behindProxy(Properties settings, int port, int proxyPort) {
+    append(settings, "listeners", PROXIED_LISTENER + "://127.0.0.1:" + port);
+    append(settings, "advertised.listeners", PROXIED_LISTENER + "://127.0.0.1:" + proxyPort);
+    append(settings, "listener.security.protocol.map", PROXIED_LISTENER + ":PLAINTEXT");
+  }
+
+  private static void append(Properties settings, String name, String value) {
+    settings.put(name, settings.get(name) + "," + value);
   }
 
   private static void singleNode(Properties settings) {

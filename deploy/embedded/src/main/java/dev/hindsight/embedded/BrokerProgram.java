@@ -1,9 +1,11 @@
 package dev.hindsight.embedded;
 
+import dev.hindsight.embedded.EmbeddedKafka.ProxiedListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the broker that the module {@code deploy/broker} has built: its jars stay off our own class
@@ -12,7 +14,8 @@ import java.util.List;
 final class BrokerProgram {
   private BrokerProgram() {}
 
-  static List<String> command(Path folder, int port, int controllerPort) {
+  static List<String> command(
+      Path folder, int port, int controllerPort, @Nullable ProxiedListener proxied) {
     Path target = root().resolve("deploy/broker/target");
     Path lib = target.resolve("broker/lib");
     if (!Files.isDirectory(lib)) {
@@ -36,6 +39,10 @@ final class BrokerProgram {
             folder.toString(),
             String.valueOf(port),
             String.valueOf(controllerPort)));
+    if (proxied != null) {
+      command.add(String.valueOf(proxied.port()));
+      command.add(String.valueOf(proxied.proxyPort()));
+    }
     return command;
   }
 

@@ -24,6 +24,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   private final Path folder;
   private Path log;
   private int port;
+  private @Nullable ProxiedListener proxied;
   private volatile @Nullable GuardedProcess process;
 
   private EmbeddedKafka(Path folder) {
@@ -39,6 +40,17 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** Where to listen; 0, the default, takes a free port and keeps it over restarts. */
   public EmbeddedKafka port(int wanted) {
     port = wanted;
+    return this;
+  }
+
+  /**
+   * A second listener for clients that come through a proxy: they are told to come to the proxy's
+   * port next.
+   *
+   * @param port to listen on, to which the proxy hands on
+   */
+  public EmbeddedKafka behindProxy(int port, int proxyPort) {
+    proxied = new ProxiedListener(port, proxyPort);
     return this;
   }
 
@@ -64,7 +76,11 @@ public final class EmbeddedKafka implements AutoCloseable {
     Poll.until("the previous Kafka broker on " + folder + " ends", this::storageIsFree);
     GuardedProcess started =
         GuardedProcess.start(
-            "TERM", GRACE, log, Map.of(), BrokerProgram.command(folder, port, Ports.free()));
+            "TERM",
+            GRACE,
+            log,
+            Map.of(),
+            BrokerProgram.command(folder, port, Ports.free(), proxied));
     process = started;
     Startup.await("Kafka", started, log, () -> Files.exists(ready));
     return this;
@@ -131,6 +147,8 @@ public final class EmbeddedKafka implements AutoCloseable {
   public void resume() {
     process().signal("CONT");
   }
+
+  record ProxiedListener(int port, int proxyPort) {}
 
   @Override
   public void close() {

@@ -1,0 +1,32 @@
+package dev.hindsight.command.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+
+/**
+ * Ends a connection whose request was refused before its body came to an end. Not at once: who
+ * still sends would not hear the answer. Not much later either: the body may have no end.
+ */
+final class HangUp {
+
+  static final long DELAY_MILLIS = 2_000;
+
+  private HangUp() {}
+
+  /** To be called on the event loop of the request, before its answer. */
+  static void soon(HttpServerRequest request) {
+    var context = Vertx.currentContext();
+    if (request.isEnded() || context == null) {
+      return;
+    }
+    if (request.version() == HttpVersion.HTTP_2) {
+      // Others of the same client go on over the connection.
+      context.owner().setTimer(DELAY_MILLIS, _ -> request.response().reset());
+    } else {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      context.owner().setTimer(DELAY_MILLIS, _ -> request.connection().close());
+    }
+  }
+}
