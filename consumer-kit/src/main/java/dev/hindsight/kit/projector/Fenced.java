@@ -16,7 +16,7 @@ public final class Fenced extends RuntimeException {
         || (failure instanceof PgException refused && GONE.equals(refused.getSqlState()));
   }
 
-  Fenced(Throwable cause) {
+  public Fenced(Throwable cause) {
     super("another writer has moved a checkpoint; the batch was dropped", cause);
   }
 }

@@ -2,8 +2,6 @@ package dev.hindsight.kit.projector;
 
 import dev.hindsight.kit.checkpoint.Checkpoint;
 import dev.hindsight.kit.checkpoint.Checkpoints;
-import dev.hindsight.kit.database.Session;
-import dev.hindsight.kit.parking.Parking;
 import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.table.Entity;
 import java.time.Instant;
@@ -62,8 +60,8 @@ public final class Lane {
   }
 
   /** It has come to the moment at which it stops. */
-  public void complete(Session session) {
-    Checkpoints.complete(session, projection(), partition);
+  public void complete(ProjectionStore store) {
+    store.complete(projection(), partition);
     complete = true;
   }
 
@@ -108,10 +106,10 @@ public final class Lane {
   }
 
   /** Reads what is stored; a lane whose generation is no more is lost. */
-  public void load(Session session) {
+  public void load(ProjectionStore store) {
     forget();
-    parked.addAll(Parking.load(session, projection(), partition));
-    Checkpoints.load(session, projection(), partition).ifPresentOrElse(this::found, this::lose);
+    parked.addAll(store.parked(projection(), partition));
+    store.checkpoint(projection(), partition).ifPresentOrElse(this::found, this::lose);
   }
 
   private void found(Checkpoints.Found found) {

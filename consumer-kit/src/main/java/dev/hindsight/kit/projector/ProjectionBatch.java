@@ -2,14 +2,11 @@ package dev.hindsight.kit.projector;
 
 import dev.hindsight.events.CustomerEvent.CustomerErased;
 import dev.hindsight.events.Recorded;
-import dev.hindsight.events.StreamName;
 import dev.hindsight.events.UnreadableEvent;
-import dev.hindsight.kit.database.Session;
 import dev.hindsight.kit.parking.ParkedEvent;
 import dev.hindsight.kit.parking.ParkedStream;
 import dev.hindsight.kit.personal.Scrubbing;
 import dev.hindsight.kit.table.Entity;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,11 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one batch does to one projection, worked out in memory entity by entity. */
-final class ProjectionBatch<R extends Record> {
+public final class ProjectionBatch<R extends Record> {
 
   private final ProjectionTables<R> tables;
   private final List<Slice> slices;
@@ -50,15 +48,32 @@ final class ProjectionBatch<R extends Record> {
     this.refused = refused;
   }
 
-  ProjectionTables<R> tables() {
+  public ProjectionTables<R> tables() {
     return tables;
+  }
+
+  /** What entities become by it, in the order in which they first change. */
+  public List<Entity<R>> changes() {
+    return changed.stream().map(states::get).filter(Objects::nonNull).toList();
+  }
+
+  /** Whether a row of the stream was known before. */
+  public boolean wasStored(String stream) {
+    return stored.contains(stream);
+  }
+
+  /** The streams that it parks anew, and why. */
+  public Map<String, String> parks() {
+    var reasons = new LinkedHashMap<String, String>();
+    parkedStreams.forEach((stream, parked) -> reasons.put(stream, parked.reason()));
+    return reasons;
   }
 
   /**
    * Gets the rows that the events build upon: from memory, else from the table. An entity whose
    * first event is in the batch has none, unless {@code sure} says to look all the same.
    */
-  void load(Session session, boolean sure) {
+  void load(ProjectionStore store, boolean sure) {
     var wanted = new LinkedHashSet<String>();
     var seen = new HashSet<String>();
     for (var slice : slices) {
@@ -76,7 +91,7 @@ final class ProjectionBatch<R extends Record> {
     }
     wanted.removeIf(stream -> stream.startsWith("?"));
     if (!wanted.isEmpty()) {
-      select(session, wanted);
+      store.entities(tables, wanted).forEach(entity -> known(entity.stream().toString(), entity));
     }
   }
 
@@ -116,10 +131,6 @@ final class ProjectionBatch<R extends Record> {
 
   @Nullable Entity<R> state(String stream) {
     return states.get(stream);
-  }
-
-  boolean wasStored(String stream) {
-    return stored.contains(stream);
   }
 
   /** The entities that the batch changed, of one lane. */
@@ -219,23 +230,6 @@ final class ProjectionBatch<R extends Record> {
             envelope.position(),
             state == null ? 0 : state.version(),
             state == null ? 0 : state.position());
-  }
-
-  private void select(Session session, Set<String> wanted) {
-    var keys = wanted.stream().map(StreamName::parse).toList();
-    for (var row : session.run(tables.rows().select(), tables.rows().keys(keys))) {
-      var entity = tables.rows().read(row);
-      known(entity.stream().toString(), entity);
-      wanted.remove(entity.stream().toString());
-    }
-    if (!wanted.isEmpty()) {
-      Removed.load(session, tables.id(), wanted)
-          .forEach((stream, version) -> states.put(stream, removed(stream, version)));
-    }
-  }
-
-  private Entity<R> removed(String stream, long version) {
-    return new Entity<>(StreamName.parse(stream), version, 0, Instant.EPOCH, null);
   }
 
   private void known(String stream, Entity<R> entity) {

@@ -2,12 +2,7 @@ package dev.hindsight.kit.projector;
 
 import dev.hindsight.events.CloudEvents;
 import dev.hindsight.kit.checkpoint.Checkpoint;
-import dev.hindsight.kit.checkpoint.Checkpoints;
 import dev.hindsight.kit.checkpoint.Move;
-import dev.hindsight.kit.database.Session;
-import dev.hindsight.kit.database.Write;
-import dev.hindsight.kit.database.WrongCount;
-import dev.hindsight.kit.parking.Parking;
 import dev.hindsight.kit.progress.Board;
 import dev.hindsight.kit.progress.Commit;
 import dev.hindsight.kit.progress.Reached;
@@ -34,7 +29,7 @@ public final class Projector implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Projector.class);
 
-  private final Session session;
+  private final ProjectionStore store;
   private final Board board;
   private final long mostParked;
   private final Erasures erasures;
@@ -42,8 +37,8 @@ public final class Projector implements AutoCloseable {
   /**
    * @param erased hears of every customer whose erasure comes by, before it is applied
    */
-  public Projector(Session session, Board board, long mostParked, Consumer<UUID> erased) {
-    this.session = session;
+  public Projector(ProjectionStore store, Board board, long mostParked, Consumer<UUID> erased) {
+    this.store = store;
     this.board = board;
     this.mostParked = mostParked;
     this.erasures = new Erasures(erased);
@@ -51,7 +46,7 @@ public final class Projector implements AutoCloseable {
 
   /** Reads the stored state of a lane. */
   public void load(Lane lane) {
-    lane.load(session);
+    lane.load(store);
     var now = lane.checkpoint();
     // A lane whose generation is no more has none.
     if (now != null) {
@@ -81,13 +76,14 @@ public final class Projector implements AutoCloseable {
   private void attempt(List<Slice> slices, boolean sure, Refusals refused) {
     var batches = batches(slices, refused);
     for (var batch : batches) {
-      batch.load(session, sure);
+      batch.load(store, sure);
       batch.fold();
     }
     try {
       commit(slices, batches);
-    } catch (WrongCount e) {
-      throw e.what().equals(Checkpoints.WHAT) ? fenced(batches, e) : e;
+    } catch (Fenced e) {
+      batches.forEach(batch -> batch.tables().meters().fenced());
+      throw e;
     } catch (PgException e) {
       again(slices, batches, sure, refused, e);
     }
@@ -102,7 +98,7 @@ public final class Projector implements AutoCloseable {
     if (Refusals.isRowThere(e) && !sure) {
       attempt(slices, true, refused);
     } else if (Refusals.isOfValues(e) && refused.isEmpty()) {
-      var found = Refusals.culprits(session, batches);
+      var found = store.refusals(batches);
       if (found.isEmpty()) {
         throw e;
       }
@@ -114,14 +110,8 @@ public final class Projector implements AutoCloseable {
 
   private void commit(List<Slice> slices, List<ProjectionBatch<?>> batches) {
     var moves = slices.stream().map(Projector::move).toList();
-    var writes = new ArrayList<Write>();
-    // First, so that a writer who was fenced waits for and finds out before it writes any row.
-    writes.add(Checkpoints.compareAndSet(moves));
-    for (var batch : batches) {
-      limit(batch);
-      writes.addAll(BatchWrites.of(batch));
-    }
-    session.commit(writes);
+    batches.forEach(this::limit);
+    store.commit(moves, batches);
     var commits = new ArrayList<Commit>();
     for (int i = 0; i < slices.size(); i++) {
       commits.add(remember(slices.get(i).lane(), moves.get(i).to(), batches));
@@ -157,16 +147,11 @@ public final class Projector implements AutoCloseable {
         .parkedStreams
         .values()
         .forEach(s -> LOG.errorf("%s parks %s: %s", id, s.stream(), s.reason()));
-    var parked = Parking.count(session, id) + batch.parkedStreams.size();
+    var parked = store.countParked(id) + batch.parkedStreams.size();
     if (parked > mostParked) {
       var last = batch.parkedStreams.values().iterator().next().reason();
       throw new TooManyParked(id, parked, mostParked, last);
     }
-  }
-
-  private static Fenced fenced(List<ProjectionBatch<?>> batches, WrongCount e) {
-    batches.forEach(batch -> batch.tables().meters().fenced());
-    return new Fenced(e);
   }
 
   private static List<ProjectionBatch<?>> batches(List<Slice> slices, Refusals refused) {
@@ -217,13 +202,13 @@ public final class Projector implements AutoCloseable {
 
   /** Notes that a lane has come to the moment at which it stops. */
   public void complete(Lane lane) {
-    lane.complete(session);
+    lane.complete(store);
     board.changed();
   }
 
   @Override
   public void close() {
-    session.close();
+    store.close();
   }
 
   /** A generation and where its tables are. */

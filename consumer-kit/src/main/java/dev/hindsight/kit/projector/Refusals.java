@@ -10,9 +10,9 @@ import java.util.Map;
 /**
  * Streams whose rows the database would not take, and why: their values are wrong, not the moment.
  */
-record Refusals(Map<ProjectionId, Map<String, String>> byProjection) {
+public record Refusals(Map<ProjectionId, Map<String, String>> byProjection) {
 
-  static final Refusals NONE = new Refusals(Map.of());
+  public static final Refusals NONE = new Refusals(Map.of());
 
   boolean isEmpty() {
     return byProjection.isEmpty();

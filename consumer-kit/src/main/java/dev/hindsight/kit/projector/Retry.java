@@ -28,10 +28,12 @@ public final class Retry {
   private static final int PAGE = 1_000;
 
   private final Session session;
+  private final ProjectionStore store;
   private final EventCodec codec;
 
   public Retry(Session session, EventCodec codec) {
     this.session = session;
+    this.store = new PostgresStore(session);
     this.codec = codec;
   }
 
@@ -110,7 +112,7 @@ public final class Retry {
     }
     var lane = new Lane(tables, partition.getAsInt(), 0);
     // Before the events are read: one that is parked after this moves the epoch.
-    lane.load(session);
+    lane.load(store);
     if (lane.isLost()) {
       return Optional.empty();
     }
@@ -118,7 +120,7 @@ public final class Retry {
     var parked = Parking.of(session, tables.id(), stream, most);
     var incoming = parked.stream().map(event -> new Incoming(record(event), codec)).toList();
     var batch = batch(lane.tables(), List.of(new Slice(lane, incoming, 0)));
-    batch.load(session, true);
+    batch.load(store, true);
     return Optional.of(new Turn(lane, stream, parked, parked.size() < most, incoming, batch));
   }
 

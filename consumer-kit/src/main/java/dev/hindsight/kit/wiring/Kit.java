@@ -18,6 +18,7 @@ import dev.hindsight.kit.progress.Waiters;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.projector.Lane;
+import dev.hindsight.kit.projector.PostgresStore;
 import dev.hindsight.kit.projector.ProjectionTables;
 import dev.hindsight.kit.projector.Projector;
 import dev.hindsight.kit.projector.Repairs;
@@ -92,7 +93,8 @@ public final class Kit implements AutoCloseable {
     this.written = List.copyOf(written);
     roster = new Roster(written.stream().map(ProjectionId::of).toList());
     var waiters = new Waiters(board, settings.mostWaiting());
-    liveProjector = new Projector(sessions.open(), board, settings.mostParked(), erased);
+    liveProjector =
+        new Projector(new PostgresStore(sessions.open()), board, settings.mostParked(), erased);
     catchUps = new CatchUps(settings.readers(), this::catchUp);
     feed = new LiveFeed(new Sequence("hindsight-live"), liveProjector, codec, catchUps::add);
     var signals = new Signals(sessions.vertx(), sessions.subscriber(), board);
@@ -222,7 +224,7 @@ public final class Kit implements AutoCloseable {
     return new CatchUp(
         name,
         new LaneReader(settings.topic(), name, codec, halt),
-        new Projector(sessions.open(), board, settings.mostParked(), erased),
+        new Projector(new PostgresStore(sessions.open()), board, settings.mostParked(), erased),
         feed);
   }
 

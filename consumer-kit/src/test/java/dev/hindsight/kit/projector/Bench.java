@@ -39,7 +39,8 @@ final class Bench implements AutoCloseable {
       ProjectionId id,
       @Nullable String schema,
       long mostParked) {
-    projector = new Projector(store.open(), new Board(), mostParked, erased::add);
+    projector =
+        new Projector(new PostgresStore(store.open()), new Board(), mostParked, erased::add);
     var meters = new ProjectionMeters(new SimpleMeterRegistry(), id);
     tables = ProjectionTables.of(projection, id, schema, meters);
     try (var session = store.open()) {
