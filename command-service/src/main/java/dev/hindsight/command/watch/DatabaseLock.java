@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A lock in the log's database, held by a connection of its own: it is free when the process or its
- * machine is gone. The connection must not come from a pooler between us and the database.
+ * machine is gone, and some seconds after it froze. The connection must not come from a pooler
+ * between us and the database.
  */
 public final class DatabaseLock implements LeaderLock {
 
@@ -68,7 +69,7 @@ public final class DatabaseLock implements LeaderLock {
       throws InterruptedException, ExecutionException, TimeoutException {
     var open = asking;
     if (open == null) {
-      open = get(connections.open());
+      open = get(connections.openWatched());
       asking = open;
     }
     return open;

@@ -13,6 +13,7 @@ import dev.hindsight.command.http.Ids;
 import dev.hindsight.command.log.postgres.PostgresLog;
 import dev.hindsight.command.relay.PublishedTopic.Read;
 import dev.hindsight.embedded.KafkaForTests;
+import dev.hindsight.embedded.Signals;
 import dev.hindsight.events.Money;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -72,6 +73,26 @@ class KilledRelayTest {
 
     standby.destroyForcibly().waitFor();
     assertOnceInOrder(read, events);
+  }
+
+  @Test
+  void a_frozen_relay_is_replaced_and_writes_nothing_once_it_thaws() throws Exception {
+    topic.relayTopic().check();
+    var accounts = openAccounts(5);
+    var frozen = start();
+    topic.readTo(5);
+    var other = start();
+    Signals.send("STOP", frozen.pid());
+
+    deposit(accounts, 50);
+    topic.readTo(55);
+    Signals.send("CONT", frozen.pid());
+    deposit(accounts, 50);
+    var read = topic.readTo(105);
+
+    frozen.destroyForcibly().waitFor();
+    other.destroyForcibly().waitFor();
+    assertOnceInOrder(read, 105);
   }
 
   private Process start() throws Exception {

@@ -5,6 +5,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,6 +19,9 @@ public final class Connections {
 
   /** No statement here takes longer unless the server is in trouble. */
   public static final Duration LIMIT = Duration.ofSeconds(3);
+
+  /** For so long the owner of a watched connection may be silent. */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
 
   // The server ends what its client gave up, and never commits without the disk.
   private static final String SETTINGS =
@@ -61,12 +66,33 @@ public final class Connections {
     return promise.future();
   }
 
+  /**
+   * The same, and the server ends it when its owner stands still, so that what it holds is free for
+   * others: a process that is frozen keeps a connection open for ever.
+   */
+  public Future<PgConnection> openWatched() {
+    return open()
+        .compose(connection ->
+            within(connection, "SET idle_session_timeout = " + SILENCE.toMillis())
+                .onSuccess(set -> speakUp(connection))
+                .map(connection));
+  }
+
+  private void speakUp(PgConnection connection) {
+    vertx.setPeriodic(
+        SILENCE.toMillis() / 4,
+        timer -> within(connection, "SELECT 1").onFailure(gone -> vertx.cancelTimer(timer)));
+  }
+
   private static Future<PgConnection> withSettings(PgConnection connection) {
+    return within(connection, SETTINGS).map(connection);
+  }
+
+  private static Future<RowSet<Row>> within(PgConnection connection, String sql) {
     return connection
-        .query(SETTINGS)
+        .query(sql)
         .execute()
         .timeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-        .onFailure(failure -> connection.close())
-        .map(connection);
+        .onFailure(failure -> connection.close());
   }
 }
