@@ -21,7 +21,7 @@ public final class Connections {
   public static final Duration LIMIT = Duration.ofSeconds(3);
 
   /** For so long the owner of a watched connection may be silent. */
-  private static final Duration SILENCE = Duration.ofSeconds(10);
+  private static final Duration SILENCE = Duration.ofSeconds(6);
 
   // The server ends what its client gave up, and never commits without the disk.
   private static final String SETTINGS =

@@ -18,6 +18,8 @@ final class ServiceEnvironment {
   Map<String, String> of(ServiceDescription service) {
     var environment = new HashMap<String, String>();
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    // There is one of each: nobody else could be asked meanwhile.
+    environment.put("QUARKUS_SHUTDOWN_DELAY", "0s");
     environment.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service.name())));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of(Names.KAFKA));
     database(service, environment);

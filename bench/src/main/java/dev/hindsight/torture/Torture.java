@@ -1,0 +1,151 @@
+package dev.hindsight.torture;
+
+import dev.hindsight.torture.scenario.CutWires;
+import dev.hindsight.torture.scenario.FreezeProcesses;
+import dev.hindsight.torture.scenario.KillServices;
+import dev.hindsight.torture.scenario.OneStream;
+import dev.hindsight.torture.scenario.Overload;
+import dev.hindsight.torture.scenario.Play;
+import dev.hindsight.torture.scenario.Poison;
+import dev.hindsight.torture.scenario.RebuildViews;
+import dev.hindsight.torture.scenario.RollReplicas;
+import dev.hindsight.torture.scenario.Scenario;
+import dev.hindsight.torture.scenario.StopStores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./hindsight torture}: breaks stacks that work, and has what is left judged. */
+@Command(
+    name = "torture",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Starts stacks of its own, lets many clients use them, breaks them in every way, and looks for",
+      "any promise that was not kept. Exit status 0 only when there is none.",
+    })
+public final class Torture implements Callable<Integer> {
+
+  /** All that there are, in the order in which they are played. */
+  static final List<Scenario> SCENARIOS =
+      List.of(
+          new KillServices(),
+          new StopStores(),
+          new FreezeProcesses(),
+          new CutWires(),
+          new RollReplicas(),
+          new OneStream(),
+          new Overload(),
+          new RebuildViews(),
+          new Poison());
+
+  private static final Path ROOT =
+      Path.of(System.getProperty("hindsight.root", ".")).toAbsolutePath();
+
+  private final long start = System.nanoTime();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(arity = "0..*", paramLabel = "SCENARIO", description = "Only these; see --list.")
+  private List<String> names = List.of();
+
+  @Option(names = "--list", description = "Tells which scenarios there are.")
+  private boolean list;
+
+  @Option(
+      names = "--short",
+      description =
+          "The short form of each, one after the other on one stack: some minutes in all.")
+  private boolean isShort;
+
+  @Option(names = "--seed", paramLabel = "N", description = "What clients want and what breaks.")
+  private @Nullable Long seed;
+
+  @Option(names = "--keep", description = "Keeps data and logs also when nothing was found.")
+  private boolean keep;
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Torture()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (list) {
+      SCENARIOS.forEach(
+          one -> spec.commandLine().getOut().printf("%-10s %s%n", one.name(), one.description()));
+      return 0;
+    }
+    var wanted = wanted();
+    if (isShort) {
+      return play(wanted) ? 0 : 1;
+    }
+    var good = true;
+    for (var scenario : wanted) {
+      good &= play(List.of(scenario));
+    }
+    return good ? 0 : 1;
+  }
+
+  private boolean play(List<Scenario> scenarios) throws Exception {
+    var chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
+    var folder = Files.createTempDirectory("hindsight-torture");
+    say("seed %d".formatted(chosen));
+    var isGood = false;
+    try {
+      var outcome = new Play(ROOT, folder, chosen, isShort, this::say).of(scenarios);
+      outcome.told().forEach(this::say);
+      isGood = outcome.isGood();
+    } finally {
+      if (isGood && !keep) {
+        delete(folder);
+      } else {
+        say("data and logs: " + folder);
+      }
+    }
+    return isGood;
+  }
+
+  private List<Scenario> wanted() {
+    for (var name : names) {
+      if (SCENARIOS.stream().noneMatch(one -> one.name().equals(name))) {
+        throw new ParameterException(
+            spec.commandLine(), "there is no scenario " + name + "; --list tells which there are");
+      }
+    }
+    return SCENARIOS.stream().filter(one -> names.isEmpty() || names.contains(one.name())).toList();
+  }
+
+  private void say(String line) {
+    var seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+    spec.commandLine().getOut().printf("%4d s  %s%n", seconds, line);
+    spec.commandLine().getOut().flush();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      files
+          .sorted(Comparator.reverseOrder())
+          .forEach(file -> {
+            try {
+              Files.delete(file);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+  }
+}

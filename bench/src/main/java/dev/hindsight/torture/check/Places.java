@@ -1,0 +1,28 @@
+package dev.hindsight.torture.check;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where one promise is broken: all are counted, the first are kept. */
+final class Places {
+
+  private static final int TOLD = 10;
+
+  private final List<String> first = new ArrayList<>();
+  private long count;
+
+  void add(String place, Object... values) {
+    count++;
+    if (first.size() < TOLD) {
+      first.add(place.formatted(values));
+    }
+  }
+
+  long count() {
+    return count;
+  }
+
+  List<String> first() {
+    return List.copyOf(first);
+  }
+}

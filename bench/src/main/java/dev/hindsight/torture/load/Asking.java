@@ -1,0 +1,126 @@
+package dev.hindsight.torture.load;
+
+import dev.hindsight.torture.evidence.Answer;
+import dev.hindsight.torture.evidence.Attempt;
+import dev.hindsight.torture.rig.Replica;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests and writes them down with what came back. Thread-safe. */
+final class Asking {
+
+  // Longer than a server that works holds a request.
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private static final long NOBODY_THERE_MILLIS = 50;
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
+  private final Replicas commands;
+  private final Replicas queries;
+  private final Journal journal;
+  private final AtomicLong marks = new AtomicLong();
+
+  Asking(Replicas commands, Replicas queries, Journal journal) {
+    this.commands = commands;
+    this.queries = queries;
+    this.journal = journal;
+  }
+
+  /** One attempt; null when nobody answered, or nobody was there to be asked. */
+  @Nullable Answer ask(int client, Wish wish, boolean altered) throws InterruptedException {
+    var replica = commands.next();
+    if (replica == null) {
+      TimeUnit.MILLISECONDS.sleep(NOBODY_THERE_MILLIS);
+      return null;
+    }
+    var mark = "mark-" + marks.incrementAndGet();
+    var request =
+        HttpRequest.newBuilder(replica.address().resolve(wish.path()))
+            .timeout(LIMIT)
+            .header("Correlation-Id", mark)
+            .method(
+                wish.method(),
+                wish.body() == null
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofString(wish.body()));
+    if (wish.body() != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (wish.key() != null) {
+      request.header("Idempotency-Key", wish.key());
+    }
+    if (wish.expected() != null) {
+      request.header("If-Match", "\"" + wish.expected() + "\"");
+    }
+    var sent = System.nanoTime();
+    var answer = send(request.build(), commands, replica);
+    journal.add(
+        new Attempt(
+            mark,
+            client,
+            wish.method(),
+            wish.path(),
+            wish.body(),
+            wish.key(),
+            wish.expected(),
+            altered,
+            sent,
+            System.nanoTime(),
+            answer));
+    return answer;
+  }
+
+  private @Nullable Answer send(HttpRequest request, Replicas replicas, Replica replica)
+      throws InterruptedException {
+    try {
+      var response = http.send(request, BodyHandlers.ofString());
+      return new Answer(
+          response.statusCode(),
+          header(response, "ETag"),
+          header(response, "Consistency-Token"),
+          header(response, "Retry-After"),
+          "true".equals(header(response, "Idempotency-Replayed")),
+          response.body());
+    } catch (IOException e) {
+      replicas.failed(replica);
+      return null;
+    }
+  }
+
+  /** A read of an entity, after what a token stands for; null when nobody answered. */
+  @Nullable Answer look(String path, @Nullable String token) throws InterruptedException {
+    var replica = queries.next();
+    if (replica == null) {
+      return null;
+    }
+    var request = HttpRequest.newBuilder(replica.address().resolve(path)).timeout(LIMIT).GET();
+    if (token != null) {
+      request.header("Consistency-Token", token).header("Prefer", "wait=5");
+    }
+    return send(request.build(), queries, replica);
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  private static @Nullable String header(HttpResponse<String> response, String name) {
+    return response.headers().firstValue(name).map(Asking::bare).orElse(null);
+  }
+
+  private static String bare(String value) {
+    return value.startsWith("\"") ? value.substring(1, value.length() - 1) : value;
+  }
+}

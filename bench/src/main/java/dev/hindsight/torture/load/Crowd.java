@@ -1,0 +1,86 @@
+package dev.hindsight.torture.load;
+
+import dev.hindsight.torture.evidence.Answer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Many who want to change the same account, all at once. */
+public final class Crowd {
+
+  private static final int FIRST_NUMBER = 10_000;
+  private static final String AMOUNT = "0.01";
+
+  private final Shop shop;
+  private final Asking asking;
+  private final Random random;
+  private final AtomicLong accepted = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
+  private final AtomicLong asked = new AtomicLong();
+  private volatile long version;
+
+  Crowd(Shop shop, Asking asking, Random random) {
+    this.shop = shop;
+    this.asking = asking;
+    this.random = random;
+  }
+
+  /** Returns when all have come to an end. */
+  Crowd run(int many, Duration time, boolean forVersion) throws InterruptedException {
+    var account = shop.openAnother(asking, random);
+    version = 1;
+    var until = System.nanoTime() + time.toNanos();
+    var threads = new ArrayList<Thread>();
+    for (int i = 0; i < many; i++) {
+      var client = new Client(FIRST_NUMBER + i, shop, asking, new Random(random.nextLong()));
+      threads.add(
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  while (System.nanoTime() < until) {
+                    var wish = Shop.deposit(account, AMOUNT);
+                    count(client.insist(forVersion ? wish.onlyAt(version) : wish));
+                  }
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              }));
+    }
+    for (var thread : threads) {
+      thread.join();
+    }
+    return this;
+  }
+
+  private void count(@Nullable Answer answer) {
+    asked.incrementAndGet();
+    if (answer != null && answer.isAccepted() && answer.etag() != null) {
+      accepted.incrementAndGet();
+      advance(Long.parseLong(answer.etag()));
+    } else if (answer != null && answer.isRefused()) {
+      refused.incrementAndGet();
+    }
+  }
+
+  private synchronized void advance(long seen) {
+    version = Math.max(version, seen);
+  }
+
+  public long accepted() {
+    return accepted.get();
+  }
+
+  public long refused() {
+    return refused.get();
+  }
+
+  public long asked() {
+    return asked.get();
+  }
+
+  public long percent() {
+    return 100 * accepted() / Math.max(1, asked());
+  }
+}

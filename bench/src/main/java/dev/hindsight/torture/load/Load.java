@@ -1,0 +1,79 @@
+package dev.hindsight.torture.load;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Many clients at once, until they are told to stop. */
+public final class Load {
+
+  private static final int ACCOUNTS = 200;
+  private static final int LISTINGS = 20;
+
+  private final Shop shop;
+  private final Asking asking;
+  private final List<Client> clients = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final Random random;
+  private volatile boolean stopping;
+
+  /** The seed decides what they want, not how what they do falls together. */
+  public Load(Replicas commands, Replicas queries, Journal journal, int many, long seed) {
+    random = new Random(seed);
+    shop = Shop.of(ACCOUNTS, LISTINGS, random);
+    asking = new Asking(commands, queries, journal);
+    for (int i = 1; i <= many; i++) {
+      clients.add(new Client(i, shop, asking, new Random(random.nextLong())));
+    }
+  }
+
+  /** Makes what there is to buy and to spend, and returns when it is there. */
+  public void open() throws InterruptedException {
+    var first = clients.getFirst();
+    for (var wish : shop.opening()) {
+      var answer = first.insist(wish);
+      if (answer == null || !answer.isAccepted()) {
+        throw new IllegalStateException("the shop does not open: " + answer);
+      }
+    }
+  }
+
+  public void start() {
+    for (var client : clients) {
+      threads.add(Thread.ofVirtual().start(() -> run(client)));
+    }
+  }
+
+  private void run(Client client) {
+    try {
+      while (!stopping) {
+        client.turn();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Many more clients, who all write to one stream of their own; returns when the time is over. */
+  public Crowd crowd(int many, Duration time, boolean forVersion) throws InterruptedException {
+    return new Crowd(shop, asking, random).run(many, time, forVersion);
+  }
+
+  /** So many more clients, who never wait; until they are told to end. */
+  public Flood flood(int many) {
+    return new Flood(shop, asking, random, many);
+  }
+
+  public Journal journal() {
+    return asking.journal();
+  }
+
+  /** Lets each client come to the end of its wish. */
+  public void stop() throws InterruptedException {
+    stopping = true;
+    for (var thread : threads) {
+      thread.join();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.hindsight.torture.rig;
+
+import dev.hindsight.embedded.GuardedProcess;
+import dev.hindsight.embedded.JvmOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process of a service behind a proxy of its own, which comes back on its port whenever it is
+ * started again.
+ */
+public final class Replica implements AutoCloseable {
+
+  private static final Duration DRAIN = Duration.ofSeconds(30);
+
+  private final Service service;
+  private final int number;
+  private final int port;
+  private final TcpProxy door;
+  private final Map<String, String> environment;
+  private final List<String> command;
+  private final Path log;
+  private volatile @Nullable GuardedProcess process;
+
+  Replica(
+      Service service, int number, int port, Path jar, Path folder, Map<String, String> environment)
+      throws IOException {
+    this.service = service;
+    this.number = number;
+    this.port = port;
+    this.door = new TcpProxy(port);
+    this.environment = Map.copyOf(environment);
+    this.command = command(jar);
+    this.log = folder.resolve(service.title() + "-" + number + ".log");
+  }
+
+  private static List<String> command(Path jar) {
+    var line =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xms32m",
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError"));
+    line.addAll(JvmOptions.ofEnvironment());
+    line.addAll(List.of("-jar", jar.toString()));
+    return line;
+  }
+
+  public Service service() {
+    return service;
+  }
+
+  /** As its clients reach it. */
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + door.port());
+  }
+
+  /** As an operator reaches it, whatever is between it and its clients. */
+  public URI directAddress() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** Between it and its clients. */
+  public TcpProxy door() {
+    return door;
+  }
+
+  public Path log() {
+    return log;
+  }
+
+  /** Starts it; it may take seconds until it answers. */
+  void start() {
+    process = GuardedProcess.start("TERM", DRAIN, log, environment, command);
+  }
+
+  public boolean isAlive() {
+    var running = process;
+    return running != null && running.isAlive();
+  }
+
+  /** As it runs now. */
+  public GuardedProcess process() {
+    var running = process;
+    if (running == null) {
+      throw new IllegalStateException(this + " was never started");
+    }
+    return running;
+  }
+
+  @Override
+  public void close() {
+    if (isAlive()) {
+      // A frozen process hears nothing.
+      process().signal("CONT");
+      process().stop();
+    }
+    try {
+      door.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return service.title() + " " + number;
+  }
+}

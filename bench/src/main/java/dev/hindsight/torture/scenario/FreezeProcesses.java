@@ -1,0 +1,104 @@
+package dev.hindsight.torture.scenario;
+
+import dev.hindsight.torture.rig.Replica;
+import dev.hindsight.torture.rig.Service;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Processes that stand still long enough to be taken for dead, and then go on with what they were
+ * about to write: a relay whose place is taken, projectors whose partitions were given away.
+ */
+public final class FreezeProcesses implements Scenario {
+
+  private static final String FENCED = "hindsight_projection_fenced_total";
+
+  @Override
+  public String name() {
+    return "freeze";
+  }
+
+  @Override
+  public String description() {
+    return "SIGSTOP for half a minute, then SIGCONT: the relay that leads, and projectors";
+  }
+
+  @Override
+  public int replicas() {
+    return 2;
+  }
+
+  @Override
+  public void run(Stage stage) throws Exception {
+    int rounds = stage.either(1, 10);
+    for (int i = 0; i < rounds; i++) {
+      freezeRelay(stage);
+      for (var service : stage.either(READERS_SHORT, READERS)) {
+        var readers = stage.rig().replicasOf(service);
+        freeze(stage, readers.get(stage.random().nextInt(readers.size())));
+      }
+    }
+    stage.findings().figure("batches of projectors that were refused", fenced(stage));
+  }
+
+  private static final Service[] READERS_SHORT = {Service.QUERY};
+  private static final Service[] READERS = {Service.QUERY, Service.ANALYTICS};
+
+  private static void freezeRelay(Stage stage) throws Exception {
+    var leader = leader(stage);
+    stage.fault("SIGSTOP of " + leader + ", whose relay leads");
+    leader.process().signal("STOP");
+    var head = stage.head(other(stage, leader));
+    stage.becomes(
+        "another relay takes over from a frozen one",
+        Duration.ofSeconds(60),
+        () -> stage.published() > head);
+    stage.pass(stage.either(Duration.ofSeconds(2), Duration.ofSeconds(15)));
+    thaw(stage, leader);
+  }
+
+  private static void freeze(Stage stage, Replica replica) throws Exception {
+    stage.fault("SIGSTOP of " + replica);
+    replica.process().signal("STOP");
+    stage.pass(stage.either(Duration.ofSeconds(13), Duration.ofSeconds(30)));
+    thaw(stage, replica);
+  }
+
+  private static void thaw(Stage stage, Replica replica) throws Exception {
+    replica.process().signal("CONT");
+    stage.ready(replica, "a frozen process is ready again once it thaws");
+    stage.pass(stage.either(Duration.ofSeconds(1), Duration.ofSeconds(5)));
+  }
+
+  private static Replica leader(Stage stage) throws InterruptedException {
+    while (true) {
+      for (var replica : stage.rig().replicasOf(Service.COMMAND)) {
+        try {
+          if (stage.gauge().relay(replica).leads()) {
+            return replica;
+          }
+        } catch (IOException e) {
+          // It may not be there yet.
+        }
+      }
+      stage.pass(Duration.ofMillis(100));
+    }
+  }
+
+  private static Replica other(Stage stage, Replica one) {
+    return stage.rig().replicasOf(one.service()).stream()
+        .filter(replica -> replica != one)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long fenced(Stage stage) throws IOException, InterruptedException {
+    var sum = 0.0;
+    for (var service : READERS) {
+      for (var replica : stage.rig().replicasOf(service)) {
+        sum += stage.gauge().metric(replica, FENCED);
+      }
+    }
+    return Math.round(sum);
+  }
+}

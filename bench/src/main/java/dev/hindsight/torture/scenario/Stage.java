@@ -1,0 +1,110 @@
+package dev.hindsight.torture.scenario;
+
+import dev.hindsight.torture.gather.Gauge;
+import dev.hindsight.torture.load.Journal;
+import dev.hindsight.torture.load.Load;
+import dev.hindsight.torture.rig.Replica;
+import dev.hindsight.torture.rig.Rig;
+import dev.hindsight.torture.rig.Service;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Where a scenario plays.
+ *
+ * @param isShort whether it is to be over in half a minute
+ */
+public record Stage(
+    Rig rig,
+    Load load,
+    Gauge gauge,
+    Random random,
+    boolean isShort,
+    Findings findings,
+    Consumer<String> say) {
+
+  private static final long LOOK_MILLIS = 100;
+
+  public Journal journal() {
+    return load.journal();
+  }
+
+  /** Counts a fault, and says it. */
+  void fault(String what) {
+    say.accept("  %d: %s".formatted(findings.fault(), what));
+  }
+
+  /** Something that must be so, besides all that the judge looks for. */
+  void expect(boolean kept, String promise, String place) {
+    if (!kept) {
+      findings.broken(promise, place);
+    }
+  }
+
+  /** Lets time go by. */
+  void pass(Duration time) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(time.toNanos());
+  }
+
+  /** One of the two: that of the short form, that of the long one. */
+  <T> T either(T ifShort, T ifLong) {
+    return isShort ? ifShort : ifLong;
+  }
+
+  /**
+   * Waits for what is expected to become so, and keeps how long it took as a figure; notes a broken
+   * promise when it does not.
+   *
+   * @param what both the promise and the name of the figure
+   */
+  void becomes(String what, Duration limit, Callable<Boolean> so) throws Exception {
+    var start = System.nanoTime();
+    while (!so.call()) {
+      if (System.nanoTime() - start > limit.toNanos()) {
+        findings.broken(what, "not after " + limit.toSeconds() + " s");
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+    findings.figure(what + ", ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+  }
+
+  /** Waits until commands are accepted, beyond those that were when it was called. */
+  void accepts(String what, Duration limit) throws Exception {
+    var before = journal().accepted();
+    becomes(what, limit, () -> journal().accepted() > before);
+  }
+
+  /** The last position of the log. */
+  long head() throws IOException, InterruptedException {
+    return head(rig.anyOf(Service.COMMAND));
+  }
+
+  /** The same, asked of one replica. */
+  long head(Replica replica) throws IOException, InterruptedException {
+    return gauge.relay(replica).head();
+  }
+
+  /** The last position that was published, as far as a replica that answers knows. */
+  long published() throws InterruptedException {
+    var published = 0L;
+    for (var replica : rig.replicasOf(Service.COMMAND)) {
+      try {
+        var relay = gauge.relay(replica);
+        published = Math.max(published, relay.leads() ? relay.position() : 0);
+      } catch (IOException e) {
+        // Another replica may know.
+      }
+    }
+    return published;
+  }
+
+  /** Waits until a replica takes requests. */
+  void ready(Replica replica, String what) throws Exception {
+    becomes(what, Duration.ofMinutes(1), () -> gauge.isReady(replica));
+  }
+}

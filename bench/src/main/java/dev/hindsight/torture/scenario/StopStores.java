@@ -1,0 +1,69 @@
+package dev.hindsight.torture.scenario;
+
+import dev.hindsight.torture.rig.Service;
+import java.time.Duration;
+import java.util.List;
+
+/** Each store goes away for a while, without a goodbye, and comes back. */
+public final class StopStores implements Scenario {
+
+  private static final Duration BACK = Duration.ofMinutes(1);
+
+  @Override
+  public String name() {
+    return "stores";
+  }
+
+  @Override
+  public String description() {
+    return "immediate stop of each PostgreSQL, kill -9 of Kafka: away for 1, 10 and 60 seconds";
+  }
+
+  @Override
+  public void run(Stage stage) throws Exception {
+    for (int seconds : stage.either(List.of(1), List.of(1, 10, 60, 1, 10, 1, 10))) {
+      for (var service : Service.values()) {
+        stopDatabase(stage, service, Duration.ofSeconds(seconds));
+      }
+      killKafka(stage, Duration.ofSeconds(seconds));
+    }
+  }
+
+  private static void stopDatabase(Stage stage, Service service, Duration away) throws Exception {
+    var database = stage.rig().stores().database(service);
+    stage.fault(
+        "immediate stop of PostgreSQL of %s for %d s".formatted(service.title(), away.toSeconds()));
+    database.stopImmediately();
+    if (service == Service.COMMAND) {
+      stage.pass(away);
+      database.start();
+      stage.accepts("commands are accepted again once PostgreSQL of the log is back", BACK);
+    } else {
+      acceptsWhile(stage, away, "commands are accepted while a read store is away");
+      database.start();
+    }
+    stage.pass(Duration.ofSeconds(stage.either(2, 5)));
+  }
+
+  private static void killKafka(Stage stage, Duration away) throws Exception {
+    var kafka = stage.rig().stores().kafka();
+    stage.fault("kill -9 of Kafka for %d s".formatted(away.toSeconds()));
+    kafka.kill();
+    acceptsWhile(stage, away, "commands are accepted while Kafka is away");
+    kafka.start();
+    var head = stage.head();
+    stage.becomes(
+        "all that was accepted without Kafka is published once it is back",
+        BACK,
+        () -> stage.published() >= head);
+    stage.pass(Duration.ofSeconds(stage.either(2, 5)));
+  }
+
+  private static void acceptsWhile(Stage stage, Duration away, String promise)
+      throws InterruptedException {
+    var before = stage.journal().accepted();
+    stage.pass(away);
+    stage.expect(
+        stage.journal().accepted() > before, promise, "none in %d s".formatted(away.toSeconds()));
+  }
+}

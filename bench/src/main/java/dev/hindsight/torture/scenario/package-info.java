@@ -1,0 +1,5 @@
+/** What is broken, and when. */
+@NullMarked
+package dev.hindsight.torture.scenario;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.torture.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.hindsight.torture.simulation;
+
+import dev.hindsight.events.Recorded;
+import dev.hindsight.kit.projection.EntityProjection;
+import dev.hindsight.kit.projection.Facts;
+import dev.hindsight.kit.projection.Table;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A fold that no lost, doubled or swapped event leaves as it was. */
+final class Counted implements EntityProjection<Counted.Row> {
+
+  /**
+   * What there is of an account.
+   *
+   * @param hash over the positions of its events, in their order
+   */
+  @Table("counted")
+  record Row(long events, long hash) {
+
+    static Row after(@Nullable Row before, long position) {
+      return before == null
+          ? new Row(1, position)
+          : new Row(before.events + 1, before.hash * 31 + position);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "counted";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of("account");
+  }
+
+  @Override
+  public Class<Row> row() {
+    return Row.class;
+  }
+
+  @Override
+  public Set<Class<? extends Record>> facts() {
+    return Set.of();
+  }
+
+  @Override
+  public Row fold(@Nullable Row row, Recorded recorded, Facts out) {
+    return Row.after(row, recorded.envelope().position());
+  }
+}
