@@ -1,5 +1,8 @@
 package dev.hindsight.torture;
 
+import dev.hindsight.torture.mutant.Mutant;
+import dev.hindsight.torture.mutant.MutantBuild;
+import dev.hindsight.torture.mutant.Mutants;
 import dev.hindsight.torture.scenario.CutWires;
 import dev.hindsight.torture.scenario.FreezeProcesses;
 import dev.hindsight.torture.scenario.KillServices;
@@ -15,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -75,6 +79,12 @@ public final class Torture implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "What clients want and what breaks.")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--mutants",
+      description =
+          "Plays a scenario for each of ten changes that break a promise: each must be found.")
+  private boolean mutants;
+
   @Option(names = "--keep", description = "Keeps data and logs also when nothing was found.")
   private boolean keep;
 
@@ -84,6 +94,9 @@ public final class Torture implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (mutants) {
+      return playMutants() ? 0 : 1;
+    }
     if (list) {
       SCENARIOS.forEach(
           one -> spec.commandLine().getOut().printf("%-10s %s%n", one.name(), one.description()));
@@ -100,8 +113,46 @@ public final class Torture implements Callable<Integer> {
     return good ? 0 : 1;
   }
 
+  /** Whether all are found out; those that are named, else all. */
+  private boolean playMutants() throws Exception {
+    var survivors = new ArrayList<String>();
+    for (var mutant : Mutants.all()) {
+      if (names.isEmpty() || names.contains(mutant.name())) {
+        say("%s: %s".formatted(mutant.name(), mutant.description()));
+        if (survives(mutant)) {
+          survivors.add(mutant.name());
+        }
+      }
+    }
+    say(survivors.isEmpty() ? "all mutants were found" : "not found: " + survivors);
+    return survivors.isEmpty();
+  }
+
+  private boolean survives(Mutant mutant) throws Exception {
+    var folder = Files.createTempDirectory("hindsight-torture");
+    try {
+      var changed = Files.createDirectory(folder.resolve("root"));
+      MutantBuild.make(mutant, ROOT, changed);
+      var scenario =
+          SCENARIOS.stream().filter(one -> one.name().equals(mutant.scenario())).toList();
+      var stack = Files.createDirectory(folder.resolve("stack"));
+      var outcome = new Play(changed, stack, seed(), true, this::say).of(scenario);
+      outcome.violations().forEach(found -> say("  found: " + found.promise()));
+      return outcome.isGood();
+    } catch (IllegalStateException e) {
+      say("  found: " + e.getMessage());
+      return false;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private long seed() {
+    return seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
+  }
+
   private boolean play(List<Scenario> scenarios) throws Exception {
-    var chosen = seed == null ? ThreadLocalRandom.current().nextLong(1_000_000) : seed;
+    var chosen = seed();
     var folder = Files.createTempDirectory("hindsight-torture");
     say("seed %d".formatted(chosen));
     var isGood = false;

@@ -17,7 +17,7 @@ final class Client {
   private static final int ATTEMPTS = 40;
   private static final long LONGEST_PAUSE_MILLIS = 1_000;
   // Else fifty of them leave a small machine nothing for those who start again.
-  private static final long LONGEST_THOUGHT_MILLIS = 600;
+  private static final long LONGEST_THOUGHT_MILLIS = 1_600;
 
   private final int number;
   private final Shop shop;

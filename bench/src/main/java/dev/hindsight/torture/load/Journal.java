@@ -16,7 +16,7 @@ public final class Journal {
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong open = new AtomicLong();
 
-  void add(Attempt attempt) {
+  public void add(Attempt attempt) {
     attempts.add(attempt);
     var answer = attempt.answer();
     if (answer != null && answer.isAccepted()) {

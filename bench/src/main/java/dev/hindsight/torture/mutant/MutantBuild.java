@@ -1,0 +1,142 @@
+package dev.hindsight.torture.mutant;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.tools.ToolProvider;
+
+/** The packaged services with a mutant in them: only what it changes is compiled again. */
+public final class MutantBuild {
+
+  private static final List<String> SERVICES =
+      List.of("command-service", "query-service", "analytics-service");
+
+  private final Path root;
+  private final Path target;
+
+  private MutantBuild(Path root, Path target) {
+    this.root = root;
+    this.target = target;
+  }
+
+  /**
+   * Makes one.
+   *
+   * @param root the repository, built
+   * @param target a folder that becomes the root of the mutant
+   */
+  public static void make(Mutant mutant, Path root, Path target) throws IOException {
+    var build = new MutantBuild(root, target);
+    for (var service : SERVICES) {
+      build.copy(service);
+    }
+    var changed = mutant.edits().stream().collect(Collectors.groupingBy(Edit::type));
+    for (var edits : changed.values()) {
+      build.change(edits);
+    }
+  }
+
+  private void copy(String service) throws IOException {
+    var from = root.resolve(service).resolve("target/quarkus-app");
+    var to = target.resolve(service).resolve("target/quarkus-app");
+    try (var files = Files.walk(from)) {
+      for (var file : (Iterable<Path>) files::iterator) {
+        // A cache of the JVM is of the code as it was.
+        if (!file.toString().endsWith(".aot")) {
+          Files.createDirectories(to.resolve(from.relativize(file)).getParent());
+          Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+  }
+
+  private void change(List<Edit> edits) throws IOException {
+    var edit = edits.getFirst();
+    var text = Files.readString(edit.file(root));
+    for (var one : edits) {
+      if (one.places(root) != 1) {
+        throw new IllegalStateException(
+            "%s has %d places such as: %s"
+                .formatted(one.file(root), one.places(root), one.before()));
+      }
+      text = one.on(text);
+    }
+    var jars = jars(edit.module());
+    var classes = compile(edit, text);
+    for (var jar : jars) {
+      replace(jar, classes);
+    }
+  }
+
+  // Where the classes of a module are: its own service, or each one that has it as a library.
+  private List<Path> jars(String module) throws IOException {
+    var found = new ArrayList<Path>();
+    for (var service : SERVICES) {
+      var app = target.resolve(service).resolve("target/quarkus-app");
+      try (var files = Files.walk(app)) {
+        files
+            .filter(file -> file.getFileName().toString().matches(".*" + module + "-[0-9].*\\.jar"))
+            .forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  private Path compile(Edit edit, String text) throws IOException {
+    var folder = Files.createTempDirectory(target, "mutant");
+    var source = folder.resolve(edit.type().replace('.', '/') + ".java");
+    Files.createDirectories(source.getParent());
+    Files.writeString(source, text);
+    var out = Files.createDirectory(folder.resolve("classes"));
+    var arguments =
+        List.of(
+            "-proc:none",
+            "-nowarn",
+            "-d",
+            out.toString(),
+            "-cp",
+            classPath(target),
+            source.toString());
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    if (compiler.run(null, null, null, arguments.toArray(String[]::new)) != 0) {
+      throw new IllegalStateException("the mutant of " + edit.type() + " does not compile");
+    }
+    return out;
+  }
+
+  // Of all services: a few are there twice, and are the same.
+  private static String classPath(Path target) throws IOException {
+    try (var files = Files.walk(target)) {
+      return files
+          .map(Path::toString)
+          .filter(file -> file.endsWith(".jar"))
+          .collect(Collectors.joining(":"));
+    }
+  }
+
+  private static void replace(Path jar, Path classes) throws IOException {
+    try (var zip = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of());
+        var files = Files.walk(classes)) {
+      files
+          .filter(Files::isRegularFile)
+          .forEach(file -> {
+            try {
+              Files.copy(
+                  file,
+                  zip.getPath("/" + classes.relativize(file)),
+                  StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+  }
+}

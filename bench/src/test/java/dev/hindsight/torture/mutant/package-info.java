@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.torture.mutant;
+
+import org.jspecify.annotations.NullMarked;
