@@ -5,6 +5,7 @@ import dev.hindsight.torture.mutant.MutantBuild;
 import dev.hindsight.torture.mutant.Mutants;
 import dev.hindsight.torture.scenario.CutWires;
 import dev.hindsight.torture.scenario.FreezeProcesses;
+import dev.hindsight.torture.scenario.FuzzInput;
 import dev.hindsight.torture.scenario.KillServices;
 import dev.hindsight.torture.scenario.OneStream;
 import dev.hindsight.torture.scenario.Overload;
@@ -55,6 +56,7 @@ public final class Torture implements Callable<Integer> {
           new OneStream(),
           new Overload(),
           new RebuildViews(),
+          new FuzzInput(),
           new Poison());
 
   private static final Path ROOT =

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
-/** The packaged services with a mutant in them: only what it changes is compiled again. */
+/**
+ * The packaged services with a mutant in them: only packages that it changes are compiled again.
+ */
 public final class MutantBuild {
 
   private static final List<String> SERVICES =
@@ -90,21 +92,26 @@ public final class MutantBuild {
     return found;
   }
 
+  // With all of its package: constants of the one that is changed are in the code of the others.
   private Path compile(Edit edit, String text) throws IOException {
     var folder = Files.createTempDirectory(target, "mutant");
-    var source = folder.resolve(edit.type().replace('.', '/') + ".java");
-    Files.createDirectories(source.getParent());
-    Files.writeString(source, text);
+    var sources = folder.resolve("sources");
+    Files.createDirectory(sources);
+    var file = edit.file(root);
+    try (var siblings = Files.list(file.getParent())) {
+      for (var one : (Iterable<Path>) siblings::iterator) {
+        if (one.toString().endsWith(".java") && !one.endsWith("package-info.java")) {
+          Files.copy(one, sources.resolve(one.getFileName()));
+        }
+      }
+    }
+    Files.writeString(sources.resolve(file.getFileName()), text);
     var out = Files.createDirectory(folder.resolve("classes"));
-    var arguments =
-        List.of(
-            "-proc:none",
-            "-nowarn",
-            "-d",
-            out.toString(),
-            "-cp",
-            classPath(target),
-            source.toString());
+    var arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-parameters"));
+    arguments.addAll(List.of("-d", out.toString(), "-cp", classPath(target)));
+    try (var all = Files.list(sources)) {
+      all.map(Path::toString).forEach(arguments::add);
+    }
     var compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler.run(null, null, null, arguments.toArray(String[]::new)) != 0) {
       throw new IllegalStateException("the mutant of " + edit.type() + " does not compile");
