@@ -15,6 +15,7 @@ import dev.hindsight.bench.micro.Micro;
 import dev.hindsight.bench.report.Results;
 import dev.hindsight.bench.report.ResultsFolder;
 import dev.hindsight.bench.report.Row;
+import dev.hindsight.bench.stack.Scratch;
 import dev.hindsight.bench.start.Starts;
 import dev.hindsight.embedded.Program;
 import java.io.IOException;
@@ -130,7 +131,7 @@ public final class Bench implements Callable<Integer> {
         rows.addAll(ofPart);
       }
     } finally {
-      delete(folder);
+      Scratch.delete(folder);
     }
     rows.forEach(row -> say(line(row)));
     say("written to " + results.resolve("latest.md") + ", latest.json, latest.svg, latest.html");
@@ -148,7 +149,7 @@ public final class Bench implements Callable<Integer> {
         comparison.addOurs(ours.measure(names, seconds, folder.resolve("ours")));
       }
     } finally {
-      delete(folder);
+      Scratch.delete(folder);
     }
     comparison.lines().forEach(this::say);
     return comparison.isGood() ? 0 : 1;
@@ -213,13 +214,5 @@ public final class Bench implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println(line);
     out.flush();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var found = Files.walk(folder)) {
-      for (var path : found.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

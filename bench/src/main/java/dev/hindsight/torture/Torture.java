@@ -1,5 +1,9 @@
 package dev.hindsight.torture;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.hindsight.bench.stack.Scratch;
+import dev.hindsight.torture.gather.NotStill;
 import dev.hindsight.torture.mutant.Mutant;
 import dev.hindsight.torture.mutant.MutantBuild;
 import dev.hindsight.torture.mutant.Mutants;
@@ -15,16 +19,14 @@ import dev.hindsight.torture.scenario.RebuildViews;
 import dev.hindsight.torture.scenario.RollReplicas;
 import dev.hindsight.torture.scenario.Scenario;
 import dev.hindsight.torture.scenario.StopStores;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -104,7 +106,7 @@ public final class Torture implements Callable<Integer> {
           one -> spec.commandLine().getOut().printf("%-10s %s%n", one.name(), one.description()));
       return 0;
     }
-    var wanted = wanted();
+    var wanted = named(SCENARIOS, Scenario::name, "scenario");
     if (isShort) {
       return play(wanted) ? 0 : 1;
     }
@@ -118,12 +120,10 @@ public final class Torture implements Callable<Integer> {
   /** Whether all are found out; those that are named, else all. */
   private boolean playMutants() throws Exception {
     var survivors = new ArrayList<String>();
-    for (var mutant : Mutants.all()) {
-      if (names.isEmpty() || names.contains(mutant.name())) {
-        say("%s: %s".formatted(mutant.name(), mutant.description()));
-        if (survives(mutant)) {
-          survivors.add(mutant.name());
-        }
+    for (var mutant : named(Mutants.all(), Mutant::name, "mutant")) {
+      say("%s: %s".formatted(mutant.name(), mutant.description()));
+      if (survives(mutant)) {
+        survivors.add(mutant.name());
       }
     }
     say(survivors.isEmpty() ? "all mutants were found" : "not found: " + survivors);
@@ -141,11 +141,11 @@ public final class Torture implements Callable<Integer> {
       var outcome = new Play(changed, stack, seed(), true, this::say).of(scenario);
       outcome.violations().forEach(found -> say("  found: " + found.promise()));
       return outcome.isGood();
-    } catch (IllegalStateException e) {
+    } catch (NotStill e) {
       say("  found: " + e.getMessage());
       return false;
     } finally {
-      delete(folder);
+      Scratch.delete(folder);
     }
   }
 
@@ -164,7 +164,7 @@ public final class Torture implements Callable<Integer> {
       isGood = outcome.isGood();
     } finally {
       if (isGood && !keep) {
-        delete(folder);
+        Scratch.delete(folder);
       } else {
         say("data and logs: " + folder);
       }
@@ -172,33 +172,22 @@ public final class Torture implements Callable<Integer> {
     return isGood;
   }
 
-  private List<Scenario> wanted() {
-    for (var name : names) {
-      if (SCENARIOS.stream().noneMatch(one -> one.name().equals(name))) {
+  // Those that were asked for by name, or all.
+  private <T> List<T> named(List<T> all, Function<T, String> name, String what) {
+    for (var one : names) {
+      if (all.stream().noneMatch(known -> name.apply(known).equals(one))) {
         throw new ParameterException(
-            spec.commandLine(), "there is no scenario " + name + "; --list tells which there are");
+            spec.commandLine(),
+            "there is no %s %s, only %s"
+                .formatted(what, one, all.stream().map(name).collect(joining(", "))));
       }
     }
-    return SCENARIOS.stream().filter(one -> names.isEmpty() || names.contains(one.name())).toList();
+    return all.stream().filter(one -> names.isEmpty() || names.contains(name.apply(one))).toList();
   }
 
   private void say(String line) {
     var seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
     spec.commandLine().getOut().printf("%4d s  %s%n", seconds, line);
     spec.commandLine().getOut().flush();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      files
-          .sorted(Comparator.reverseOrder())
-          .forEach(file -> {
-            try {
-              Files.delete(file);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-    }
   }
 }

@@ -33,11 +33,6 @@ public final class Judge {
 
   private Judge() {}
 
-  /** All promises, in words. */
-  public static List<String> promises() {
-    return CHECKS.stream().map(Check::promise).toList();
-  }
-
   /** Those that are broken; none is what everybody wants. */
   public static List<Violation> violations(Evidence evidence) {
     var violations = new ArrayList<Violation>();

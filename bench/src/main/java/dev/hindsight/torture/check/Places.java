@@ -4,25 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where one promise is broken: all are counted, the first are kept. */
-final class Places {
+public final class Places {
 
   private static final int TOLD = 10;
 
   private final List<String> first = new ArrayList<>();
   private long count;
 
-  void add(String place, Object... values) {
+  /** One more, in words with values in them. */
+  public void add(String place, Object... values) {
     count++;
     if (first.size() < TOLD) {
       first.add(place.formatted(values));
     }
   }
 
-  long count() {
+  public long count() {
     return count;
   }
 
-  List<String> first() {
+  public List<String> first() {
     return List.copyOf(first);
   }
 }

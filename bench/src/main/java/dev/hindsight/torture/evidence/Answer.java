@@ -24,6 +24,11 @@ public record Answer(
   // Not yet, or not now: these say nothing about what becomes of a command.
   private static final Set<Integer> OPEN = Set.of(408, 429);
 
+  /** The version that it speaks of; 0 when it speaks of none. */
+  public long version() {
+    return etag == null ? 0 : Long.parseLong(etag);
+  }
+
   public boolean isAccepted() {
     return status == ACCEPTED;
   }

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What replicas say of themselves to operators. Thread-safe. */
 public final class Gauge {
@@ -38,6 +40,25 @@ public final class Gauge {
     var relay = json(replica, "/admin/relay");
     return new Relay(
         relay.path("state").asText(), relay.path("position").asLong(), relay.path("head").asLong());
+  }
+
+  /** A replica of command-service whose relay publishes, as far as it knows. */
+  public record Leader(Replica replica, Relay relay) {}
+
+  /** Of these, those that think that they lead: one, or for a moment none or two. */
+  public List<Leader> leaders(List<Replica> replicas) throws InterruptedException {
+    var leaders = new ArrayList<Leader>();
+    for (var replica : replicas) {
+      try {
+        var relay = relay(replica);
+        if (relay.leads()) {
+          leaders.add(new Leader(replica, relay));
+        }
+      } catch (IOException e) {
+        // Who does not answer leads nobody.
+      }
+    }
+    return leaders;
   }
 
   /** Whether it takes requests. */

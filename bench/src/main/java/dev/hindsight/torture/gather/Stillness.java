@@ -25,7 +25,7 @@ public final class Stillness {
   /**
    * Returns how long it took.
    *
-   * @throws IllegalStateException when the limit was too short; it tells who was not still
+   * @throws NotStill when the limit was too short; it tells who was not
    */
   public Duration await(Duration limit) throws InterruptedException {
     var start = System.nanoTime();
@@ -36,8 +36,7 @@ public final class Stillness {
       looks = restless.isEmpty() && now == head ? looks + 1 : 0;
       head = now;
       if (System.nanoTime() - start > limit.toNanos()) {
-        throw new IllegalStateException(
-            "all is not still after " + limit.toSeconds() + " s: " + restless);
+        throw new NotStill(limit, restless);
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
@@ -46,18 +45,12 @@ public final class Stillness {
 
   // The end of the log, once all of it is published; else -1.
   private long head() throws InterruptedException {
-    for (var replica : rig.replicasOf(Service.COMMAND)) {
-      try {
-        var relay = gauge.relay(replica);
-        // Only the replica that leads knows; for a moment nobody does.
-        if (relay.leads() && relay.head() == relay.position()) {
-          return relay.head();
-        }
-      } catch (IOException e) {
-        // Another may know.
-      }
-    }
-    return -1;
+    return gauge.leaders(rig.replicasOf(Service.COMMAND)).stream()
+        .map(Gauge.Leader::relay)
+        .filter(relay -> relay.head() == relay.position())
+        .mapToLong(Gauge.Relay::head)
+        .findFirst()
+        .orElse(-1);
   }
 
   // Who has still something to do, in words.

@@ -115,7 +115,7 @@ final class Client {
     if (answer == null) {
       return;
     }
-    var version = answer.etag() == null ? 0 : Long.parseLong(answer.etag());
+    var version = answer.version();
     asking
         .journal()
         .add(
@@ -137,9 +137,7 @@ final class Client {
   private record Seen(long version, String token) {
 
     static Seen of(Answer answer) {
-      return new Seen(
-          answer.etag() == null ? 0 : Long.parseLong(answer.etag()),
-          answer.token() == null ? "" : answer.token());
+      return new Seen(answer.version(), answer.token() == null ? "" : answer.token());
     }
 
     Seen later(Seen other) {

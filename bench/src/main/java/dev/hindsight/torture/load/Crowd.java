@@ -2,7 +2,6 @@ package dev.hindsight.torture.load;
 
 import dev.hindsight.torture.evidence.Answer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -32,25 +31,17 @@ public final class Crowd {
     var account = shop.openAnother(asking, random);
     version = 1;
     var until = System.nanoTime() + time.toNanos();
-    var threads = new ArrayList<Thread>();
+    var threads = new Together();
     for (int i = 0; i < many; i++) {
       var client = new Client(FIRST_NUMBER + i, shop, asking, new Random(random.nextLong()));
-      threads.add(
-          Thread.ofVirtual()
-              .start(() -> {
-                try {
-                  while (System.nanoTime() < until) {
-                    var wish = Shop.deposit(account, AMOUNT);
-                    count(client.insist(forVersion ? wish.onlyAt(version) : wish));
-                  }
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-              }));
+      threads.start(() -> {
+        while (System.nanoTime() < until) {
+          var wish = Shop.deposit(account, AMOUNT);
+          count(client.insist(forVersion ? wish.onlyAt(version) : wish));
+        }
+      });
     }
-    for (var thread : threads) {
-      thread.join();
-    }
+    threads.join();
     return this;
   }
 
@@ -58,7 +49,7 @@ public final class Crowd {
     asked.incrementAndGet();
     if (answer != null && answer.isAccepted() && answer.etag() != null) {
       accepted.incrementAndGet();
-      advance(Long.parseLong(answer.etag()));
+      advance(answer.version());
     } else if (answer != null && answer.isRefused()) {
       refused.incrementAndGet();
     }

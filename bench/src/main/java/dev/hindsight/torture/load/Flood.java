@@ -1,8 +1,6 @@
 package dev.hindsight.torture.load;
 
 import dev.hindsight.torture.evidence.Answer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -15,7 +13,7 @@ public final class Flood {
   private static final int TOO_MANY = 429;
   private static final int NOT_NOW = 503;
 
-  private final List<Thread> threads = new ArrayList<>();
+  private final Together threads = new Together();
   private final Map<String, Long> answers = new TreeMap<>();
   private volatile boolean over;
 
@@ -23,18 +21,12 @@ public final class Flood {
     for (int i = 0; i < many; i++) {
       var number = FIRST_NUMBER + i;
       var own = new Random(random.nextLong());
-      threads.add(
-          Thread.ofVirtual()
-              .start(() -> {
-                try {
-                  while (!over) {
-                    var wish = Shop.deposit(shop.anyAccount(own), "0.01");
-                    count(asking.ask(number, wish, false));
-                  }
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                }
-              }));
+      threads.start(() -> {
+        while (!over) {
+          var wish = Shop.deposit(shop.anyAccount(own), "0.01");
+          count(asking.ask(number, wish, false));
+        }
+      });
     }
   }
 
@@ -55,9 +47,7 @@ public final class Flood {
   /** Returns when all have heard their last answer. */
   public void end() throws InterruptedException {
     over = true;
-    for (var thread : threads) {
-      thread.join();
-    }
+    threads.join();
   }
 
   /** How many answers there were of each kind; complete once it has ended. */

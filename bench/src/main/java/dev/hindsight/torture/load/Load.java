@@ -14,7 +14,7 @@ public final class Load {
   private final Shop shop;
   private final Asking asking;
   private final List<Client> clients = new ArrayList<>();
-  private final List<Thread> threads = new ArrayList<>();
+  private final Together threads = new Together();
   private final Random random;
   private volatile boolean stopping;
 
@@ -41,17 +41,11 @@ public final class Load {
 
   public void start() {
     for (var client : clients) {
-      threads.add(Thread.ofVirtual().start(() -> run(client)));
-    }
-  }
-
-  private void run(Client client) {
-    try {
-      while (!stopping) {
-        client.turn();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      threads.start(() -> {
+        while (!stopping) {
+          client.turn();
+        }
+      });
     }
   }
 
@@ -72,8 +66,6 @@ public final class Load {
   /** Lets each client come to the end of its wish. */
   public void stop() throws InterruptedException {
     stopping = true;
-    for (var thread : threads) {
-      thread.join();
-    }
+    threads.join();
   }
 }

@@ -74,10 +74,6 @@ public final class Replica implements AutoCloseable {
     return door;
   }
 
-  public Path log() {
-    return log;
-  }
-
   /** Starts it; it may take seconds until it answers. */
   void start() {
     process = GuardedProcess.start("TERM", DRAIN, log, environment, command);

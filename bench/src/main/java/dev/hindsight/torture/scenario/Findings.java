@@ -1,5 +1,6 @@
 package dev.hindsight.torture.scenario;
 
+import dev.hindsight.torture.check.Places;
 import dev.hindsight.torture.check.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,9 +10,7 @@ import java.util.Map;
 /** What a scenario saw while it played: faults, figures, and promises that were not kept. */
 public final class Findings {
 
-  private static final int FIRST = 10;
-
-  private final Map<String, Broken> broken = new LinkedHashMap<>();
+  private final Map<String, Places> broken = new LinkedHashMap<>();
   private final Map<String, List<Long>> figures = new LinkedHashMap<>();
   private int faults;
 
@@ -20,7 +19,7 @@ public final class Findings {
   }
 
   synchronized void broken(String promise, String place) {
-    broken.computeIfAbsent(promise, _ -> new Broken()).add(place);
+    broken.computeIfAbsent(promise, _ -> new Places()).add("%s", place);
   }
 
   synchronized void figure(String name, long value) {
@@ -33,25 +32,12 @@ public final class Findings {
 
   public synchronized List<Violation> violations() {
     return broken.entrySet().stream()
-        .map(one -> new Violation(one.getKey(), one.getValue().places, one.getValue().first))
+        .map(one -> new Violation(one.getKey(), one.getValue().count(), one.getValue().first()))
         .toList();
   }
 
   /** All values of each, in their order. */
   public synchronized Map<String, List<Long>> figures() {
     return new LinkedHashMap<>(figures);
-  }
-
-  private static final class Broken {
-
-    private final List<String> first = new ArrayList<>();
-    private long places;
-
-    void add(String place) {
-      places++;
-      if (first.size() < FIRST) {
-        first.add(place);
-      }
-    }
   }
 }

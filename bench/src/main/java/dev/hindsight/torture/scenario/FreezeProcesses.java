@@ -72,14 +72,9 @@ public final class FreezeProcesses implements Scenario {
 
   private static Replica leader(Stage stage) throws InterruptedException {
     while (true) {
-      for (var replica : stage.rig().replicasOf(Service.COMMAND)) {
-        try {
-          if (stage.gauge().relay(replica).leads()) {
-            return replica;
-          }
-        } catch (IOException e) {
-          // It may not be there yet.
-        }
+      var leaders = stage.gauge().leaders(stage.rig().replicasOf(Service.COMMAND));
+      if (!leaders.isEmpty()) {
+        return leaders.getFirst().replica();
       }
       stage.pass(Duration.ofMillis(100));
     }

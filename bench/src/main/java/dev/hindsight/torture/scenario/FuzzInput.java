@@ -4,10 +4,10 @@ import dev.hindsight.torture.evidence.Answer;
 import dev.hindsight.torture.evidence.Attempt;
 import dev.hindsight.torture.fuzz.Fuzzer;
 import dev.hindsight.torture.fuzz.Line;
+import dev.hindsight.torture.load.Together;
 import dev.hindsight.torture.rig.Replica;
 import dev.hindsight.torture.rig.Service;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -43,26 +43,22 @@ public final class FuzzInput implements Scenario {
       throws IOException, InterruptedException {
     var description = stage.gauge().json(replica, "/q/openapi?format=json");
     var left = new AtomicInteger(many);
-    var threads = new ArrayList<Thread>();
+    var threads = new Together();
     for (int i = 0; i < CLIENTS; i++) {
       var number = FIRST_NUMBER + i;
       var fuzzer = new Fuzzer(description, new Random(stage.random().nextLong()));
-      threads.add(
-          Thread.ofVirtual()
-              .start(() -> {
-                try (var line = new Line(replica.directAddress())) {
-                  for (int n = left.getAndDecrement(); n > 0; n = left.getAndDecrement()) {
-                    var mark = "odd-" + replica.service() + "-" + n;
-                    ask(stage, line, number, mark, fuzzer.next(mark));
-                  }
-                } catch (IOException e) {
-                  stage.say().accept("  a line did not close: " + e.getMessage());
-                }
-              }));
+      threads.start(() -> {
+        try (var line = new Line(replica.directAddress())) {
+          for (int n = left.getAndDecrement(); n > 0; n = left.getAndDecrement()) {
+            var mark = "odd-" + replica.service() + "-" + n;
+            ask(stage, line, number, mark, fuzzer.next(mark));
+          }
+        } catch (IOException e) {
+          stage.say().accept("  a line did not close: " + e.getMessage());
+        }
+      });
     }
-    for (var thread : threads) {
-      thread.join();
-    }
+    threads.join();
   }
 
   private static void ask(Stage stage, Line line, int client, String mark, Fuzzer.Odd odd) {

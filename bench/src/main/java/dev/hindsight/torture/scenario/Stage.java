@@ -91,16 +91,10 @@ public record Stage(
 
   /** The last position that was published, as far as a replica that answers knows. */
   long published() throws InterruptedException {
-    var published = 0L;
-    for (var replica : rig.replicasOf(Service.COMMAND)) {
-      try {
-        var relay = gauge.relay(replica);
-        published = Math.max(published, relay.leads() ? relay.position() : 0);
-      } catch (IOException e) {
-        // Another replica may know.
-      }
-    }
-    return published;
+    return gauge.leaders(rig.replicasOf(Service.COMMAND)).stream()
+        .mapToLong(leader -> leader.relay().position())
+        .max()
+        .orElse(0);
   }
 
   /** Waits until a replica takes requests. */

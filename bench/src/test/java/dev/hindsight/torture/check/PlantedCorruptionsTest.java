@@ -169,8 +169,8 @@ class PlantedCorruptionsTest {
             "what was asked after an answer stands behind what was answered"),
         in(
             "a command for one version came behind another",
-            attempts(
-                attempts -> attempts.replaceAll(a -> a.expected() == null ? a : expecting(a, 1))),
+            attempts(attempts ->
+                attempts.replaceAll(a -> a.expected() == null ? a : SmallShop.onlyAt(a, 1))),
             "what was asked for one version came right behind that version"),
         in(
             "a read was older than its token",
@@ -367,16 +367,7 @@ class PlantedCorruptionsTest {
     return a.mark().equals("m13") ? attempt(a, -2, -1, Objects.requireNonNull(a.answer())) : a;
   }
 
-  private static Attempt expecting(Attempt a, long version) {
-    return attempt(a, version, a.sentAt(), a.endedAt(), a.answer());
-  }
-
   private static Attempt attempt(Attempt a, long sentAt, long endedAt, Answer answer) {
-    return attempt(a, a.expected(), sentAt, endedAt, answer);
-  }
-
-  private static Attempt attempt(
-      Attempt a, @Nullable Long expected, long sentAt, long endedAt, @Nullable Answer answer) {
     return new Attempt(
         a.mark(),
         a.client(),
@@ -384,7 +375,7 @@ class PlantedCorruptionsTest {
         a.path(),
         a.body(),
         a.key(),
-        expected,
+        a.expected(),
         a.altered(),
         sentAt,
         endedAt,
@@ -392,38 +383,28 @@ class PlantedCorruptionsTest {
   }
 
   private static Look tokenOf(Look look, long version) {
-    return new Look(
-        look.client(),
-        look.stream(),
-        version,
-        look.status(),
-        look.version(),
-        look.body(),
-        look.sentAt(),
-        look.endedAt());
+    return look(look, version, look.body(), look.sentAt(), look.endedAt());
   }
 
   private static Look again(Look look, long sentAt, long endedAt) {
-    return new Look(
-        look.client(),
-        look.stream(),
-        look.atLeast(),
-        look.status(),
-        look.version(),
-        look.body(),
-        sentAt,
-        endedAt);
+    return look(look, look.atLeast(), look.body(), sentAt, endedAt);
   }
 
   private static Look showing(Look look, String instead, String shown) {
+    var body = Objects.requireNonNull(look.body()).replace(instead, shown);
+    return look(look, look.atLeast(), body, look.sentAt(), look.endedAt());
+  }
+
+  private static Look look(
+      Look look, long atLeast, @Nullable String body, long sentAt, long endedAt) {
     return new Look(
         look.client(),
         look.stream(),
-        look.atLeast(),
+        atLeast,
         look.status(),
         look.version(),
-        Objects.requireNonNull(look.body()).replace(instead, shown),
-        look.sentAt(),
-        look.endedAt());
+        body,
+        sentAt,
+        endedAt);
   }
 }

@@ -170,7 +170,8 @@ final class SmallShop {
         new Attempt(mark, 1, "POST", "/there", "{}", key, null, altered, sent, ++clock, answer));
   }
 
-  private static Attempt onlyAt(Attempt a, long version) {
+  /** The same, meant for one version. */
+  static Attempt onlyAt(Attempt a, long version) {
     return new Attempt(
         a.mark(),
         a.client(),

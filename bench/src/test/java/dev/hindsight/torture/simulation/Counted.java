@@ -4,10 +4,11 @@ import dev.hindsight.events.Recorded;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.Facts;
 import dev.hindsight.kit.projection.Table;
-import java.util.Set;
+import dev.hindsight.kit.projection.View;
 import org.jspecify.annotations.Nullable;
 
 /** A fold that no lost, doubled or swapped event leaves as it was. */
+@View(name = "counted", kinds = "account")
 final class Counted implements EntityProjection<Counted.Row> {
 
   /**
@@ -23,31 +24,6 @@ final class Counted implements EntityProjection<Counted.Row> {
           ? new Row(1, position)
           : new Row(before.events + 1, before.hash * 31 + position);
     }
-  }
-
-  @Override
-  public String name() {
-    return "counted";
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public Set<String> kinds() {
-    return Set.of("account");
-  }
-
-  @Override
-  public Class<Row> row() {
-    return Row.class;
-  }
-
-  @Override
-  public Set<Class<? extends Record>> facts() {
-    return Set.of();
   }
 
   @Override
