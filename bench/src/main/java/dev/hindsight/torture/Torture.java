@@ -7,15 +7,20 @@ import dev.hindsight.torture.gather.NotStill;
 import dev.hindsight.torture.mutant.Mutant;
 import dev.hindsight.torture.mutant.MutantBuild;
 import dev.hindsight.torture.mutant.Mutants;
+import dev.hindsight.torture.scenario.Clocks;
 import dev.hindsight.torture.scenario.CutWires;
+import dev.hindsight.torture.scenario.Disks;
 import dev.hindsight.torture.scenario.FreezeProcesses;
 import dev.hindsight.torture.scenario.FuzzInput;
+import dev.hindsight.torture.scenario.KillLauncher;
 import dev.hindsight.torture.scenario.KillServices;
+import dev.hindsight.torture.scenario.LateConsumer;
 import dev.hindsight.torture.scenario.OneStream;
 import dev.hindsight.torture.scenario.Overload;
 import dev.hindsight.torture.scenario.Play;
 import dev.hindsight.torture.scenario.Poison;
 import dev.hindsight.torture.scenario.RebuildViews;
+import dev.hindsight.torture.scenario.RestoreExport;
 import dev.hindsight.torture.scenario.RollReplicas;
 import dev.hindsight.torture.scenario.Scenario;
 import dev.hindsight.torture.scenario.StopStores;
@@ -58,8 +63,13 @@ public final class Torture implements Callable<Integer> {
           new OneStream(),
           new Overload(),
           new RebuildViews(),
+          new LateConsumer(),
+          new RestoreExport(),
           new FuzzInput(),
-          new Poison());
+          new Poison(),
+          new Disks(),
+          new Clocks(),
+          new KillLauncher());
 
   private static final Path ROOT =
       Path.of(System.getProperty("hindsight.root", ".")).toAbsolutePath();
@@ -108,13 +118,23 @@ public final class Torture implements Callable<Integer> {
     }
     var wanted = named(SCENARIOS, Scenario::name, "scenario");
     if (isShort) {
-      return play(wanted) ? 0 : 1;
+      return playShort(wanted) ? 0 : 1;
     }
     var good = true;
     for (var scenario : wanted) {
       good &= play(List.of(scenario));
     }
     return good ? 0 : 1;
+  }
+
+  private boolean playShort(List<Scenario> wanted) throws Exception {
+    var good = true;
+    // On one stack, but for those that need one of their own.
+    for (var isOfLauncher : List.of(false, true)) {
+      var together = wanted.stream().filter(one -> one.isOfLauncher() == isOfLauncher).toList();
+      good &= together.isEmpty() || play(together);
+    }
+    return good;
   }
 
   /** Whether all are found out; those that are named, else all. */

@@ -29,7 +29,9 @@ public final class Judge {
           new LooksGoForward(),
           new MoneyStays(),
           new NothingOverdrawn(),
-          new MailsOnce());
+          new MailsOnce(),
+          new ErasedIsGone(),
+          new PersonalIsSealed());
 
   private Judge() {}
 

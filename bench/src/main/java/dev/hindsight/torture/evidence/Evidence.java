@@ -2,6 +2,9 @@ package dev.hindsight.torture.evidence;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a run left behind.
@@ -11,6 +14,8 @@ import java.util.Map;
  * @param attempts in the order of their ends
  * @param looks likewise
  * @param figures of analytics, by names of our own
+ * @param mails null where they are sent to nobody
+ * @param keys customers whose key is there: what is personal of all others cannot be read
  */
 public record Evidence(
     List<LogEvent> log,
@@ -19,7 +24,11 @@ public record Evidence(
     List<Look> looks,
     List<StoredRow> rows,
     Map<String, String> figures,
-    List<Mail> mails) {
+    @Nullable List<Mail> mails,
+    Set<UUID> keys) {
+
+  /** With which the e-mail addresses of all customers end: it is to be read nowhere else. */
+  public static final String DOMAIN_OF_CUSTOMERS = "@customers.torture.example";
 
   public Evidence {
     log = List.copyOf(log);
@@ -28,6 +37,7 @@ public record Evidence(
     looks = List.copyOf(looks);
     rows = List.copyOf(rows);
     figures = Map.copyOf(figures);
-    mails = List.copyOf(mails);
+    mails = mails == null ? null : List.copyOf(mails);
+    keys = Set.copyOf(keys);
   }
 }

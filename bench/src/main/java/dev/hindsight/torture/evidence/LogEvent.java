@@ -26,6 +26,23 @@ public record LogEvent(
     Instant recordedAt,
     String data) {
 
+  /** The same, as if it had been committed with others. */
+  public LogEvent ofBatch(long other) {
+    return new LogEvent(
+        position,
+        other,
+        stream,
+        version,
+        id,
+        type,
+        command,
+        correlation,
+        causation,
+        occurredAt,
+        recordedAt,
+        data);
+  }
+
   /** What it is of: {@code cart}. */
   public String kind() {
     return stream.substring(0, stream.indexOf('-'));

@@ -4,12 +4,9 @@ import dev.hindsight.torture.evidence.Evidence;
 import dev.hindsight.torture.evidence.StoredRow;
 import dev.hindsight.torture.fold.ReadModels;
 import dev.hindsight.torture.load.Journal;
-import dev.hindsight.torture.rig.Rig;
 import dev.hindsight.torture.rig.Service;
-import dev.hindsight.torture.rig.Stores;
+import dev.hindsight.torture.rig.Sight;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,24 +16,25 @@ public final class Gathering {
 
   private Gathering() {}
 
-  public static Evidence of(Rig rig, Journal journal, Gauge gauge)
+  public static Evidence of(Sight sight, Journal journal, Gauge gauge)
       throws SQLException, IOException, InterruptedException {
-    try (var log = rig.stores().database(Service.COMMAND).connect(Service.COMMAND.database())) {
+    try (var log = sight.log()) {
       return new Evidence(
           LogReader.read(log),
-          TopicReader.read(rig.stores().kafka().bootstrapServers()),
+          TopicReader.read(sight.bootstrapServers()),
           journal.attempts(),
           journal.looks(),
-          rows(rig),
-          FigureReader.read(gauge, rig.anyOf(Service.ANALYTICS)),
-          List.of());
+          rows(sight),
+          FigureReader.read(gauge, sight.anyOf(Service.ANALYTICS)),
+          sight.mails(),
+          KeyReader.read(log));
     }
   }
 
-  private static List<StoredRow> rows(Rig rig) throws SQLException {
+  private static List<StoredRow> rows(Sight sight) throws SQLException {
     var rows = new ArrayList<StoredRow>();
     for (var service : new Service[] {Service.QUERY, Service.ANALYTICS}) {
-      try (var connection = asReader(rig, service)) {
+      try (var connection = sight.readStore(service)) {
         for (var table : ReadModels.tables()) {
           if (table.startsWith(service.database() + ".")) {
             rows.addAll(RowReader.read(connection, table));
@@ -45,13 +43,5 @@ public final class Gathering {
       }
     }
     return rows;
-  }
-
-  // As the service sees it: another role would find other generations of its tables.
-  private static Connection asReader(Rig rig, Service service) throws SQLException {
-    return DriverManager.getConnection(
-        rig.stores().database(service).jdbcUrl(service.database()),
-        service.database(),
-        Stores.PASSWORD);
   }
 }

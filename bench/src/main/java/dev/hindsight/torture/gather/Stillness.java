@@ -1,8 +1,8 @@
 package dev.hindsight.torture.gather;
 
 import dev.hindsight.torture.rig.Replica;
-import dev.hindsight.torture.rig.Rig;
 import dev.hindsight.torture.rig.Service;
+import dev.hindsight.torture.rig.Sight;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +14,11 @@ public final class Stillness {
   // What reacts to events may itself make events, and projections tell what was so a second ago.
   private static final int LOOKS = 10;
 
-  private final Rig rig;
+  private final Sight sight;
   private final Gauge gauge;
 
-  public Stillness(Rig rig, Gauge gauge) {
-    this.rig = rig;
+  public Stillness(Sight sight, Gauge gauge) {
+    this.sight = sight;
     this.gauge = gauge;
   }
 
@@ -45,7 +45,7 @@ public final class Stillness {
 
   // The end of the log, once all of it is published; else -1.
   private long head() throws InterruptedException {
-    return gauge.leaders(rig.replicasOf(Service.COMMAND)).stream()
+    return gauge.leaders(sight.replicasOf(Service.COMMAND)).stream()
         .map(Gauge.Leader::relay)
         .filter(relay -> relay.head() == relay.position())
         .mapToLong(Gauge.Relay::head)
@@ -59,7 +59,7 @@ public final class Stillness {
       return "the relay";
     }
     try {
-      for (var replica : rig.replicas()) {
+      for (var replica : sight.replicas()) {
         var who =
             replica.service() == Service.COMMAND
                 ? restless(replica, "/admin/followers", "")

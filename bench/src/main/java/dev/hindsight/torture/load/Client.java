@@ -25,6 +25,7 @@ final class Client {
   private final Random random;
   private final Map<String, Seen> seen = new HashMap<>();
   private String cart = "";
+  private String customer = "";
   private int turns;
 
   Client(int number, Shop shop, Asking asking, Random random) {
@@ -82,7 +83,30 @@ final class Client {
     if (dice < 75) {
       return Shop.transfer(shop.anyAccount(random), shop.anyAccount(random), amount());
     }
-    return dice < 85 ? Shop.deposit(shop.hotAccount(), amount()) : shopping();
+    if (dice < 85) {
+      return Shop.deposit(shop.hotAccount(), amount());
+    }
+    return dice < 95 ? shopping() : registered();
+  }
+
+  private Wish registered() {
+    if (customer.isEmpty()) {
+      customer = Shop.id(random);
+      return Shop.registration(customer);
+    }
+    var step = random.nextInt(10);
+    if (step < 3) {
+      return Shop.otherAddress(customer);
+    }
+    if (step < 5) {
+      return Shop.verificationMail(customer);
+    }
+    if (step < 8) {
+      return Shop.mailingList(customer, "list-" + random.nextInt(3));
+    }
+    var gone = customer;
+    customer = "";
+    return Shop.erasure(gone);
   }
 
   private Wish shopping() {

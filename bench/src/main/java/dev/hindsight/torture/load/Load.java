@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Many clients at once, until they are told to stop. */
 public final class Load {
@@ -30,11 +31,23 @@ public final class Load {
 
   /** Makes what there is to buy and to spend, and returns when it is there. */
   public void open() throws InterruptedException {
-    var first = clients.getFirst();
-    for (var wish : shop.opening()) {
-      var answer = first.insist(wish);
-      if (answer == null || !answer.isAccepted()) {
-        throw new IllegalStateException("the shop does not open: " + answer);
+    for (var step : shop.opening()) {
+      var all = new Together();
+      var refused = new ConcurrentLinkedQueue<Wish>();
+      var wishes = new ConcurrentLinkedQueue<>(step);
+      for (var client : clients) {
+        all.start(() -> {
+          for (var wish = wishes.poll(); wish != null; wish = wishes.poll()) {
+            var answer = client.insist(wish);
+            if (answer == null || !answer.isAccepted()) {
+              refused.add(wish);
+            }
+          }
+        });
+      }
+      all.join();
+      if (!refused.isEmpty()) {
+        throw new IllegalStateException("the shop does not open: " + refused.peek());
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.hindsight.torture.load;
 
+import dev.hindsight.torture.evidence.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -25,23 +26,21 @@ final class Shop {
     return new Shop(ids(accounts, random), ids(listings, random), id(random));
   }
 
-  /** Makes all of it. */
-  List<Wish> opening() {
-    var wishes = new ArrayList<Wish>();
-    for (var account : accounts) {
-      wishes.add(account(account));
-      wishes.add(deposit(account, "100.00"));
-    }
-    wishes.add(account(hot));
+  /** Makes all of it: what is in one list may be asked for in any order. */
+  List<List<Wish>> opening() {
+    var makings = new ArrayList<Wish>();
+    accounts.forEach(account -> makings.add(account(account)));
+    makings.add(account(hot));
     for (int i = 0; i < listings.size(); i++) {
-      wishes.add(
+      makings.add(
           post(
               "/listings",
               "{\"id\":\"%s\",\"title\":\"Thing %d\",\"price\":%s}"
                   .formatted(listings.get(i), i, money(PRICES[i % PRICES.length])),
               "listing-" + listings.get(i)));
     }
-    return wishes;
+    var money = accounts.stream().map(account -> deposit(account, "100.00")).toList();
+    return List.of(makings, money);
   }
 
   String anyAccount(Random random) {
@@ -112,6 +111,41 @@ final class Shop {
         "/carts/" + cart + "/checkout", "{\"accountId\":\"" + account + "\"}", "cart-" + cart);
   }
 
+  static Wish registration(String customer) {
+    return post(
+        "/customers",
+        "{\"id\":\"%s\",\"name\":\"Somebody\",\"email\":\"%s\"}"
+            .formatted(customer, address(customer)),
+        customerStream(customer));
+  }
+
+  static Wish otherAddress(String customer) {
+    return put(
+        "/customers/" + customer + "/email",
+        "{\"email\":\"" + address(UUID.randomUUID().toString()) + "\"}",
+        customerStream(customer));
+  }
+
+  static Wish verificationMail(String customer) {
+    return post("/customers/" + customer + "/email-verification", "{}", customerStream(customer));
+  }
+
+  static Wish mailingList(String customer, String list) {
+    return put("/customers/" + customer + "/mailing-lists/" + list, "{}", customerStream(customer));
+  }
+
+  static Wish erasure(String customer) {
+    return post("/customers/" + customer + "/erasure", "{}", customerStream(customer));
+  }
+
+  private static String customerStream(String customer) {
+    return "customer-" + customer;
+  }
+
+  private static String address(String who) {
+    return who + Evidence.DOMAIN_OF_CUSTOMERS;
+  }
+
   static String id(Random random) {
     return new UUID(
             random.nextLong() & ~0xf000L | 0x4000L,
@@ -129,6 +163,10 @@ final class Shop {
 
   private static Wish post(String path, String body, String stream) {
     return new Wish("POST", path, body, stream, key(), null);
+  }
+
+  private static Wish put(String path, String body, String stream) {
+    return new Wish("PUT", path, body, stream, key(), null);
   }
 
   private static String key() {

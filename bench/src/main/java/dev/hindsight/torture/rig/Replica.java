@@ -1,5 +1,6 @@
 package dev.hindsight.torture.rig;
 
+import dev.hindsight.embedded.AotCache;
 import dev.hindsight.embedded.GuardedProcess;
 import dev.hindsight.embedded.JvmOptions;
 import java.io.IOException;
@@ -8,8 +9,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +26,50 @@ public final class Replica implements AutoCloseable {
   private final Service service;
   private final int number;
   private final int port;
-  private final TcpProxy door;
+  private final @Nullable TcpProxy door;
   private final Map<String, String> environment;
+  private final @Nullable Tampering tampering;
   private final List<String> command;
   private final Path log;
   private volatile @Nullable GuardedProcess process;
 
   Replica(
-      Service service, int number, int port, Path jar, Path folder, Map<String, String> environment)
+      Service service,
+      int number,
+      int port,
+      Path jar,
+      Path folder,
+      Map<String, String> environment,
+      @Nullable Tampering tampering)
       throws IOException {
     this.service = service;
     this.number = number;
     this.port = port;
     this.door = new TcpProxy(port);
-    this.environment = Map.copyOf(environment);
+    this.tampering = tampering;
+    this.environment = new HashMap<>(environment);
+    if (tampering != null) {
+      this.environment.putAll(tampering.environment());
+    }
     this.command = command(jar);
     this.log = folder.resolve(service.title() + "-" + number + ".log");
+  }
+
+  // One that somebody else runs: nothing is between it and its clients.
+  private Replica(Service service, int number, int port) {
+    this.service = service;
+    this.number = number;
+    this.port = port;
+    this.door = null;
+    this.environment = Map.of();
+    this.tampering = null;
+    this.command = List.of();
+    this.log = Path.of("");
+  }
+
+  /** A process that somebody else starts and ends. */
+  static Replica ofSomebodyElse(Service service, int number, int port) {
+    return new Replica(service, number, port);
   }
 
   private static List<String> command(Path jar) {
@@ -51,7 +82,7 @@ public final class Replica implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError"));
     line.addAll(JvmOptions.ofEnvironment());
-    line.addAll(List.of("-jar", jar.toString()));
+    line.addAll(new AotCache(jar).program());
     return line;
   }
 
@@ -61,7 +92,7 @@ public final class Replica implements AutoCloseable {
 
   /** As its clients reach it. */
   public URI address() {
-    return URI.create("http://127.0.0.1:" + door.port());
+    return door == null ? directAddress() : URI.create("http://127.0.0.1:" + door.port());
   }
 
   /** As an operator reaches it, whatever is between it and its clients. */
@@ -71,7 +102,15 @@ public final class Replica implements AutoCloseable {
 
   /** Between it and its clients. */
   public TcpProxy door() {
+    if (door == null) {
+      throw new IllegalStateException("nothing is between " + this + " and its clients");
+    }
     return door;
+  }
+
+  /** What it is told of its machine. */
+  public Tampering tampering() {
+    return Objects.requireNonNull(tampering, "nobody tampers here");
   }
 
   /** Starts it; it may take seconds until it answers. */
@@ -96,12 +135,10 @@ public final class Replica implements AutoCloseable {
   @Override
   public void close() {
     if (isAlive()) {
-      // A frozen process hears nothing.
-      process().signal("CONT");
-      process().stop();
+      process().kill();
     }
     try {
-      door.close();
+      door().close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -43,6 +43,7 @@ public final class CutWires implements Scenario {
       wires.put(
           service.title() + " and its PostgreSQL", stage.rig().stores().beforeDatabase(service));
     }
+    wires.put("command-service and the mail server", stage.rig().postBox().door());
     wires.put("all services and Kafka", stage.rig().stores().beforeKafka());
     for (var replica : stage.rig().replicas()) {
       wires.put("clients and " + replica, replica.door());

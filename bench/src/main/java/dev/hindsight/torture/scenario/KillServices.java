@@ -18,7 +18,7 @@ public final class KillServices implements Scenario {
 
   @Override
   public void run(Stage stage) throws Exception {
-    int kills = stage.either(4, 60);
+    int kills = stage.either(4, 80);
     for (int i = 0; i < kills; i++) {
       stage.pass(Duration.ofMillis(3_000 + stage.random().nextInt(5_000)));
       kill(stage);

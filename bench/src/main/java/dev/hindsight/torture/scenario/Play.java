@@ -3,13 +3,16 @@ package dev.hindsight.torture.scenario;
 import dev.hindsight.torture.check.Judge;
 import dev.hindsight.torture.gather.Gathering;
 import dev.hindsight.torture.gather.Gauge;
+import dev.hindsight.torture.gather.OwnVerification;
 import dev.hindsight.torture.gather.Stillness;
 import dev.hindsight.torture.load.Journal;
 import dev.hindsight.torture.load.Load;
 import dev.hindsight.torture.load.Replicas;
 import dev.hindsight.torture.rig.Keeper;
+import dev.hindsight.torture.rig.LaunchedStack;
 import dev.hindsight.torture.rig.Rig;
 import dev.hindsight.torture.rig.Service;
+import dev.hindsight.torture.rig.Sight;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +24,8 @@ import java.util.function.Consumer;
 public final class Play {
 
   private static final int CLIENTS = 50;
+  // Small machines play the short form too, beside everything else.
+  private static final int FEW_CLIENTS = 20;
   private static final Duration READY = Duration.ofMinutes(3);
   private static final Duration STILL = Duration.ofMinutes(3);
 
@@ -44,41 +49,55 @@ public final class Play {
     this.say = say;
   }
 
-  /** What came of it. */
+  /** What came of it; scenarios of the launcher play alone. */
   public Outcome of(List<Scenario> scenarios) throws Exception {
+    if (scenarios.stream().anyMatch(Scenario::isOfLauncher)) {
+      say.accept("./hindsight up");
+      try (var stack = LaunchedStack.start(root, folder.resolve("data"))) {
+        return play(scenarios, stack);
+      }
+    }
     var replicas = scenarios.stream().mapToInt(Scenario::replicas).max().orElse(1);
     say.accept("a stack with " + replicas + " of each service starts");
-    try (var rig = Rig.start(root, folder, replicas);
+    try (var rig =
+            Rig.start(root, folder, replicas, scenarios.stream().anyMatch(Scenario::tampers));
         var _ = new Keeper(rig)) {
       return play(scenarios, rig);
     }
   }
 
-  private Outcome play(List<Scenario> scenarios, Rig rig) throws Exception {
+  private Outcome play(List<Scenario> scenarios, Sight sight) throws Exception {
     var gauge = new Gauge();
     var random = new Random(seed);
     var findings = new Findings();
     var journal = new Journal();
     var start = System.nanoTime();
-    try (var commands = new Replicas(() -> rig.replicasOf(Service.COMMAND), gauge);
-        var queries = new Replicas(() -> rig.replicasOf(Service.QUERY), gauge)) {
-      new Stillness(rig, gauge).await(READY);
-      var load = new Load(commands, queries, journal, CLIENTS, seed);
+    int many = isShort ? FEW_CLIENTS : CLIENTS;
+    try (var commands = new Replicas(() -> sight.replicasOf(Service.COMMAND), gauge);
+        var queries = new Replicas(() -> sight.replicasOf(Service.QUERY), gauge)) {
+      new Stillness(sight, gauge).await(READY);
+      var load = new Load(commands, queries, journal, many, seed);
       load.open();
-      say.accept("%d clients use it".formatted(CLIENTS));
+      say.accept("%d clients use it".formatted(many));
       load.start();
       try {
         for (var scenario : scenarios) {
           say.accept(scenario.name() + ": " + scenario.description());
-          scenario.run(new Stage(rig, load, gauge, random, isShort, findings, say));
+          scenario.run(new Stage(sight, load, gauge, random, isShort, findings, say));
         }
       } finally {
         load.stop();
       }
     }
-    var still = new Stillness(rig, gauge).await(STILL);
+    say.accept("the load has ended");
+    var still = new Stillness(sight, gauge).await(STILL);
     findings.figure("all is still after the load has ended, ms", still.toMillis());
-    var evidence = Gathering.of(rig, journal, gauge);
+    var found = OwnVerification.findings(sight.anyOf(Service.COMMAND));
+    if (!found.isEmpty()) {
+      findings.broken("the product's own verification finds nothing", found.toString());
+    }
+    var evidence = Gathering.of(sight, journal, gauge);
+    say.accept("%,d events are judged".formatted(evidence.log().size()));
     var violations = new ArrayList<>(findings.violations());
     violations.addAll(Judge.violations(evidence));
     return new Outcome(

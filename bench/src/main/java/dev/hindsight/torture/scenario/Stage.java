@@ -3,9 +3,11 @@ package dev.hindsight.torture.scenario;
 import dev.hindsight.torture.gather.Gauge;
 import dev.hindsight.torture.load.Journal;
 import dev.hindsight.torture.load.Load;
+import dev.hindsight.torture.rig.LaunchedStack;
 import dev.hindsight.torture.rig.Replica;
 import dev.hindsight.torture.rig.Rig;
 import dev.hindsight.torture.rig.Service;
+import dev.hindsight.torture.rig.Sight;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;
@@ -19,7 +21,7 @@ import java.util.function.Consumer;
  * @param isShort whether it is to be over in half a minute
  */
 public record Stage(
-    Rig rig,
+    Sight sight,
     Load load,
     Gauge gauge,
     Random random,
@@ -28,6 +30,16 @@ public record Stage(
     Consumer<String> say) {
 
   private static final long LOOK_MILLIS = 100;
+
+  /** Of all scenarios but those of the launcher. */
+  Rig rig() {
+    return (Rig) sight;
+  }
+
+  /** Of the scenarios of the launcher. */
+  LaunchedStack launched() {
+    return (LaunchedStack) sight;
+  }
 
   public Journal journal() {
     return load.journal();
@@ -81,7 +93,7 @@ public record Stage(
 
   /** The last position of the log. */
   long head() throws IOException, InterruptedException {
-    return head(rig.anyOf(Service.COMMAND));
+    return head(sight.anyOf(Service.COMMAND));
   }
 
   /** The same, asked of one replica. */
@@ -91,7 +103,7 @@ public record Stage(
 
   /** The last position that was published, as far as a replica that answers knows. */
   long published() throws InterruptedException {
-    return gauge.leaders(rig.replicasOf(Service.COMMAND)).stream()
+    return gauge.leaders(sight.replicasOf(Service.COMMAND)).stream()
         .mapToLong(leader -> leader.relay().position())
         .max()
         .orElse(0);

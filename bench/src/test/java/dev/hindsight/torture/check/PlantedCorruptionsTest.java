@@ -12,9 +12,11 @@ import dev.hindsight.torture.evidence.StoredRow;
 import dev.hindsight.torture.evidence.TopicEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -203,7 +205,27 @@ class PlantedCorruptionsTest {
         in(
             "a mail was never sent",
             mails(List::clear),
-            "every mail was sent, and under one name however often"));
+            "every mail was sent, and under one name however often"),
+        in(
+            "a mail was sent for a deposit",
+            e ->
+                mails(mails -> mails.add(new Mail("<x@shop>", e.log().getFirst().id().toString())))
+                    .apply(e),
+            "every mail was sent, and under one name however often"),
+        in(
+            "the key of somebody who was erased is there",
+            keys(keys -> keys.add(SmallShop.idOf(SmallShop.ERASED))),
+            "a customer has a key until it is erased, and none from then on"),
+        in(
+            "the key of somebody who was not erased is gone",
+            keys(Set::clear),
+            "a customer has a key until it is erased, and none from then on"),
+        in(
+            "an address stands in the log as it is",
+            log(log ->
+                log.replaceAll(
+                    e -> saying(e, e.data().replace("v1.e", "e@customers.torture.example")))),
+            "no e-mail address is to be read in log, topic or rows"));
   }
 
   private static Arguments in(String corruption, UnaryOperator<Evidence> plant, String promise) {
@@ -215,7 +237,7 @@ class PlantedCorruptionsTest {
       var log = new ArrayList<>(e.log());
       change.accept(log);
       return new Evidence(
-          log, e.topic(), e.attempts(), e.looks(), e.rows(), e.figures(), e.mails());
+          log, e.topic(), e.attempts(), e.looks(), e.rows(), e.figures(), e.mails(), e.keys());
     };
   }
 
@@ -227,7 +249,8 @@ class PlantedCorruptionsTest {
         e.looks(),
         e.rows(),
         e.figures(),
-        e.mails());
+        e.mails(),
+        e.keys());
   }
 
   private static UnaryOperator<Evidence> topic(Consumer<List<TopicEvent>> change) {
@@ -235,7 +258,7 @@ class PlantedCorruptionsTest {
       var topic = new ArrayList<>(e.topic());
       change.accept(topic);
       return new Evidence(
-          e.log(), topic, e.attempts(), e.looks(), e.rows(), e.figures(), e.mails());
+          e.log(), topic, e.attempts(), e.looks(), e.rows(), e.figures(), e.mails(), e.keys());
     };
   }
 
@@ -244,7 +267,7 @@ class PlantedCorruptionsTest {
       var attempts = new ArrayList<>(e.attempts());
       change.accept(attempts);
       return new Evidence(
-          e.log(), e.topic(), attempts, e.looks(), e.rows(), e.figures(), e.mails());
+          e.log(), e.topic(), attempts, e.looks(), e.rows(), e.figures(), e.mails(), e.keys());
     };
   }
 
@@ -253,7 +276,7 @@ class PlantedCorruptionsTest {
       var looks = new ArrayList<>(e.looks());
       change.accept(looks);
       return new Evidence(
-          e.log(), e.topic(), e.attempts(), looks, e.rows(), e.figures(), e.mails());
+          e.log(), e.topic(), e.attempts(), looks, e.rows(), e.figures(), e.mails(), e.keys());
     };
   }
 
@@ -262,7 +285,7 @@ class PlantedCorruptionsTest {
       var rows = new ArrayList<>(e.rows());
       change.accept(rows);
       return new Evidence(
-          e.log(), e.topic(), e.attempts(), e.looks(), rows, e.figures(), e.mails());
+          e.log(), e.topic(), e.attempts(), e.looks(), rows, e.figures(), e.mails(), e.keys());
     };
   }
 
@@ -271,7 +294,7 @@ class PlantedCorruptionsTest {
       var figures = new HashMap<>(e.figures());
       change.accept(figures);
       return new Evidence(
-          e.log(), e.topic(), e.attempts(), e.looks(), e.rows(), figures, e.mails());
+          e.log(), e.topic(), e.attempts(), e.looks(), e.rows(), figures, e.mails(), e.keys());
     };
   }
 
@@ -280,7 +303,16 @@ class PlantedCorruptionsTest {
       var mails = new ArrayList<>(e.mails());
       change.accept(mails);
       return new Evidence(
-          e.log(), e.topic(), e.attempts(), e.looks(), e.rows(), e.figures(), mails);
+          e.log(), e.topic(), e.attempts(), e.looks(), e.rows(), e.figures(), mails, e.keys());
+    };
+  }
+
+  private static UnaryOperator<Evidence> keys(Consumer<Set<UUID>> change) {
+    return e -> {
+      var keys = new HashSet<>(e.keys());
+      change.accept(keys);
+      return new Evidence(
+          e.log(), e.topic(), e.attempts(), e.looks(), e.rows(), e.figures(), e.mails(), keys);
     };
   }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ final class SmallShop {
   static final String BOB = "account-00000000-0000-0000-0000-000000000b0b";
   static final String CART = "cart-00000000-0000-0000-0000-0000000000ca";
   static final String CUSTOMER = "customer-00000000-0000-0000-0000-0000000000c5";
+
+  static final String ERASED = "customer-00000000-0000-0000-0000-0000000000c6";
 
   private static final Instant START = Instant.parse("2026-03-05T10:00:00Z");
 
@@ -41,7 +44,7 @@ final class SmallShop {
     shop.log.forEach(models::apply);
     var mails =
         shop.log.stream()
-            .filter(e -> e.type().endsWith("email-verification-requested.v1"))
+            .filter(e -> e.stream().equals(CUSTOMER))
             .map(e -> new Mail("<" + e.id() + "@shop>", e.id().toString()))
             .toList();
     return new Evidence(
@@ -51,7 +54,12 @@ final class SmallShop {
         shop.looks,
         models.rows(),
         Figures.of(shop.log),
-        mails);
+        mails,
+        Set.of(idOf(CUSTOMER)));
+  }
+
+  static UUID idOf(String stream) {
+    return UUID.fromString(stream.substring(stream.indexOf('-') + 1));
   }
 
   private void fill() {
@@ -82,6 +90,14 @@ final class SmallShop {
             CUSTOMER,
             "customer.registered.v2",
             "{\"name\":\"v1.n\",\"email\":\"v1.e\",\"address\":\"00000000-0000-3000-8000-000000000000\"}"));
+    accepted(
+        "m15",
+        null,
+        event(
+            ERASED,
+            "customer.registered.v2",
+            "{\"name\":\"v1.o\",\"email\":\"v1.f\",\"address\":\"00000000-0000-3000-8000-000000000001\"}"));
+    accepted("m16", null, event(ERASED, "customer.erased.v1", "{}"));
     accepted("m13", null, event(CUSTOMER, "customer.email-verification-requested.v1", "{}"));
     accepted("m14", null, event(BOB, "account.money-deposited.v1", money("1.00")));
     attempts.add(onlyAt(attempts.removeLast(), 2));

@@ -24,6 +24,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   private final Path folder;
   private Path log;
   private int port;
+  private Map<String, String> environment = Map.of();
   private @Nullable ProxiedListener proxied;
   private volatile @Nullable GuardedProcess process;
 
@@ -59,6 +60,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     return this;
   }
 
+  /** What its process finds in its environment, besides what is in ours. */
+  public EmbeddedKafka environment(Map<String, String> additional) {
+    environment = Map.copyOf(additional);
+    return this;
+  }
+
   /** Starts the broker and returns when it serves clients. */
   public EmbeddedKafka start() {
     if (isAlive()) {
@@ -79,7 +86,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             "TERM",
             GRACE,
             log,
-            Map.of(),
+            environment,
             BrokerProgram.command(folder, port, Ports.free(), proxied));
     process = started;
     Startup.await("Kafka", started, log, () -> Files.exists(ready));

@@ -24,6 +24,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private final Path folder;
   private Path log;
   private int port;
+  private Map<String, String> environment = Map.of();
   private volatile @Nullable GuardedProcess process;
 
   private EmbeddedPostgres(Path folder) {
@@ -47,6 +48,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return this;
   }
 
+  /** What its processes find in their environment, besides what is in ours. */
+  public EmbeddedPostgres environment(Map<String, String> additional) {
+    environment = Map.copyOf(additional);
+    return this;
+  }
+
   /** Starts the server and returns when it answers queries. */
   public EmbeddedPostgres start() {
     if (isAlive()) {
@@ -60,7 +67,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     // INT asks PostgreSQL for a fast shutdown: sessions are ended, everything is written.
     GuardedProcess started =
         GuardedProcess.start(
-            "INT", GRACE, log, Map.of(), cluster.command("postgres", arguments(cluster)));
+            "INT", GRACE, log, environment, cluster.command("postgres", arguments(cluster)));
     process = started;
     Startup.await("PostgreSQL", started, log, this::answers);
     return this;

@@ -1,8 +1,8 @@
 package dev.hindsight.local.training;
 
+import dev.hindsight.embedded.AotCache;
 import dev.hindsight.embedded.JvmOptions;
 import dev.hindsight.embedded.Program;
-import dev.hindsight.local.stack.AotCache;
 import dev.hindsight.local.stack.ServicePart;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.hindsight.local.training;
 
+import dev.hindsight.embedded.AotCache;
 import dev.hindsight.local.report.Progress;
 import dev.hindsight.local.report.Terminal;
-import dev.hindsight.local.stack.AotCache;
 import dev.hindsight.local.stack.DataFolder;
 import dev.hindsight.local.stack.ServiceDescription;
 import dev.hindsight.local.stack.ServiceFiles;

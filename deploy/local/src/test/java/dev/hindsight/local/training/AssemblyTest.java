@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hindsight.embedded.AotCache;
 import dev.hindsight.embedded.JvmOptions;
-import dev.hindsight.local.stack.AotCache;
 import dev.hindsight.local.stack.ServicePart;
 import java.io.IOException;
 import java.nio.file.Files;

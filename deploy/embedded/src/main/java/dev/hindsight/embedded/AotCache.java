@@ -1,4 +1,4 @@
-package dev.hindsight.local.stack;
+package dev.hindsight.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

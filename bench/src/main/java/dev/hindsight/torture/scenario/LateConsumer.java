@@ -1,0 +1,60 @@
+package dev.hindsight.torture.scenario;
+
+import dev.hindsight.torture.rig.Replica;
+import dev.hindsight.torture.rig.Service;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * A consumer that knows nothing yet starts from the first event, under load, and dies meanwhile.
+ */
+public final class LateConsumer implements Scenario {
+
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  @Override
+  public String name() {
+    return "late";
+  }
+
+  @Override
+  public String description() {
+    return "a consumer with an empty store starts from the first event, and is killed on its way";
+  }
+
+  @Override
+  public void run(Stage stage) throws Exception {
+    for (int i = 0; i < stage.either(1, 5); i++) {
+      stage.fault("analytics-service has an empty database");
+      var head = stage.head();
+      stage.rig().stores().renew(Service.ANALYTICS);
+      var replica = stage.rig().anyOf(Service.ANALYTICS);
+      replica.process().kill();
+      for (int kills = 0; kills < stage.either(1, 3); kills++) {
+        stage.ready(replica, "a consumer with an empty store is ready");
+        stage.pass(Duration.ofMillis(stage.random().nextInt(1_500)));
+        stage.fault("kill -9 of " + replica);
+        replica.process().kill();
+      }
+      stage.becomes(
+          "a consumer that starts from the first event comes to the end of the log",
+          LIMIT,
+          () -> isThere(stage, replica, head));
+    }
+  }
+
+  private static boolean isThere(Stage stage, Replica replica, long head)
+      throws InterruptedException {
+    try {
+      var all = stage.gauge().json(replica, "/admin/projections").path("projections");
+      for (var projection : all) {
+        if (projection.path("position").asLong() < head) {
+          return false;
+        }
+      }
+      return !all.isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

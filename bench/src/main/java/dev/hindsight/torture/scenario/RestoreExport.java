@@ -1,0 +1,169 @@
+package dev.hindsight.torture.scenario;
+
+import dev.hindsight.torture.check.Judge;
+import dev.hindsight.torture.evidence.Evidence;
+import dev.hindsight.torture.gather.Gathering;
+import dev.hindsight.torture.gather.LogReader;
+import dev.hindsight.torture.gather.Stillness;
+import dev.hindsight.torture.load.Journal;
+import dev.hindsight.torture.rig.Keeper;
+import dev.hindsight.torture.rig.Rig;
+import dev.hindsight.torture.rig.Service;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** All of the log goes into a file under load, and out of it into an empty stack. */
+public final class RestoreExport implements Scenario {
+
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final int OK = 200;
+  private static final int CONFLICT = 409;
+
+  @Override
+  public String name() {
+    return "restore";
+  }
+
+  @Override
+  public String description() {
+    return "an export under load goes into an empty stack that is killed meanwhile, and once more";
+  }
+
+  @Override
+  public void run(Stage stage) throws Exception {
+    var file = stage.rig().folder().resolve("export");
+    stage.fault("an export of everything, under load");
+    export(stage.rig(), file);
+    var original = log(stage.rig());
+    var copy = stage.rig().another("copy");
+    try (var _ = new Keeper(copy)) {
+      new Stillness(copy, stage.gauge()).await(LIMIT);
+      for (int i = 0; i < stage.either(1, 5); i++) {
+        killMeanwhile(stage, copy, file);
+      }
+      stage.fault("a restore");
+      var first = restore(copy, file);
+      stage.expect(
+          first != null && first == OK, "an export can be restored", "it was answered " + first);
+      stage.fault("a restore of the same once more");
+      var second = restore(copy, file);
+      stage.expect(
+          second != null && second == CONFLICT,
+          "nothing is restored into a stack that is not empty",
+          "it was answered " + second);
+      compare(stage, original, copy);
+    }
+  }
+
+  private static void killMeanwhile(Stage stage, Rig copy, Path file) throws Exception {
+    var replica = copy.anyOf(Service.COMMAND);
+    var restoring = CompletableFuture.supplyAsync(() -> restore(copy, file));
+    stage.pass(Duration.ofMillis(50 + stage.random().nextInt(stage.either(200, 1_500))));
+    stage.fault("kill -9 of the %s that restores".formatted(replica));
+    replica.process().kill();
+    var answer = restoring.join();
+    stage.ready(replica, "a process that was killed while it restored is ready again");
+    var events = log(copy).size();
+    if (answer != null && answer == OK) {
+      stage.say().accept("     it was over already");
+    } else {
+      stage.expect(events == 0, "a restore that is cut off leaves nothing", events + " events");
+    }
+  }
+
+  private static void export(Rig rig, Path file) throws IOException, InterruptedException {
+    // As ./hindsight restore sends them: keys, then events.
+    download(rig, "/export/keys", file);
+    download(rig, "/export", file);
+  }
+
+  private static void download(Rig rig, String path, Path file)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(at(rig, path))
+            .timeout(LIMIT)
+            .header("Authorization", "Bearer " + rig.keysSecret())
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      var answer =
+          http.send(
+              request,
+              BodyHandlers.ofFile(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+      if (answer.statusCode() != OK) {
+        throw new IOException(path + " is answered " + answer.statusCode());
+      }
+    }
+  }
+
+  // The status, or null when there was no answer.
+  private static @Nullable Integer restore(Rig rig, Path file) {
+    try (var http = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(at(rig, "/restore"))
+              .timeout(LIMIT)
+              .header("Content-Type", "application/x-ndjson")
+              .POST(BodyPublishers.ofFile(file))
+              .build();
+      return http.send(request, BodyHandlers.ofString()).statusCode();
+    } catch (IOException e) {
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
+  private static URI at(Rig rig, String path) {
+    return rig.anyOf(Service.COMMAND).directAddress().resolve(path);
+  }
+
+  private static List<String> log(Rig rig) throws SQLException {
+    var lines = new ArrayList<String>();
+    try (var log = rig.log()) {
+      // Which events were committed together is known by the batches, whose numbers are not kept.
+      LogReader.read(log).forEach(event -> lines.add(event.ofBatch(0).toString()));
+    }
+    return lines;
+  }
+
+  private static void compare(Stage stage, List<String> original, Rig copy) throws Exception {
+    new Stillness(copy, stage.gauge()).await(LIMIT);
+    var restored = log(copy);
+    // Events may have come between the export and our own look.
+    stage.expect(
+        !restored.isEmpty() && original.subList(0, restored.size()).equals(restored),
+        "what was restored is what was exported",
+        "%d events instead of the first of %d".formatted(restored.size(), original.size()));
+    stage.findings().figure("events restored", restored.size());
+    var mails = copy.mails();
+    stage.expect(mails.isEmpty(), "a restore sends no mail", mails.size() + " were sent");
+    var seen = Gathering.of(copy, new Journal(), stage.gauge());
+    var judged =
+        new Evidence(
+            seen.log(),
+            seen.topic(),
+            seen.attempts(),
+            seen.looks(),
+            seen.rows(),
+            seen.figures(),
+            null,
+            seen.keys());
+    for (var violation : Judge.violations(judged)) {
+      stage.expect(false, "restored: " + violation.promise(), violation.first().toString());
+    }
+    Files.delete(stage.rig().folder().resolve("export"));
+  }
+}
