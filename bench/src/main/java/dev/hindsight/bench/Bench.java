@@ -8,6 +8,7 @@ import dev.hindsight.bench.command.Growth;
 import dev.hindsight.bench.http.OverHttp;
 import dev.hindsight.bench.http.Reads;
 import dev.hindsight.bench.http.Visibility;
+import dev.hindsight.bench.machine.Commit;
 import dev.hindsight.bench.machine.Machine;
 import dev.hindsight.bench.measure.Digits;
 import dev.hindsight.bench.measure.Figure;
@@ -17,7 +18,6 @@ import dev.hindsight.bench.report.ResultsFolder;
 import dev.hindsight.bench.report.Row;
 import dev.hindsight.bench.stack.Scratch;
 import dev.hindsight.bench.start.Starts;
-import dev.hindsight.embedded.Program;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -119,7 +119,7 @@ public final class Bench implements Callable<Integer> {
     }
     var rows = new ArrayList<Row>();
     // Before the first part is written, which is a change of the checkout itself.
-    var commit = commit();
+    var commit = Commit.of(ROOT);
     try {
       var plan =
           new Plan(
@@ -169,17 +169,6 @@ public final class Bench implements Callable<Integer> {
   private static List<Row> rows(Part part, String commit, List<Figure> figures) {
     var at = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     return figures.stream().map(figure -> Row.of(part.name(), at, commit, figure)).toList();
-  }
-
-  private static String commit() throws InterruptedException {
-    try {
-      return new Program("git", "describe", "--always", "--dirty")
-          .in(ROOT)
-          .run(Duration.ofSeconds(10))
-          .strip();
-    } catch (IOException e) {
-      return "unknown";
-    }
   }
 
   private Results results(List<Row> rows) throws IOException {

@@ -2,11 +2,14 @@ package dev.hindsight.torture;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.hindsight.bench.machine.Commit;
 import dev.hindsight.bench.stack.Scratch;
 import dev.hindsight.torture.gather.NotStill;
 import dev.hindsight.torture.mutant.Mutant;
 import dev.hindsight.torture.mutant.MutantBuild;
 import dev.hindsight.torture.mutant.Mutants;
+import dev.hindsight.torture.report.Entry;
+import dev.hindsight.torture.report.History;
 import dev.hindsight.torture.scenario.Clocks;
 import dev.hindsight.torture.scenario.CutWires;
 import dev.hindsight.torture.scenario.Disks;
@@ -26,6 +29,8 @@ import dev.hindsight.torture.scenario.Scenario;
 import dev.hindsight.torture.scenario.StopStores;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -98,6 +103,12 @@ public final class Torture implements Callable<Integer> {
       description =
           "Plays a scenario for each of ten changes that break a promise: each must be found.")
   private boolean mutants;
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      description = "Where it is written what scenarios at full length came to.")
+  private Path results = ROOT.resolve("bench/results");
 
   @Option(names = "--keep", description = "Keeps data and logs also when nothing was found.")
   private boolean keep;
@@ -181,6 +192,11 @@ public final class Torture implements Callable<Integer> {
     try {
       var outcome = new Play(ROOT, folder, chosen, isShort, this::say).of(scenarios);
       outcome.told().forEach(this::say);
+      if (!isShort) {
+        var order = SCENARIOS.stream().map(Scenario::name).toList();
+        new History(results, order)
+            .add(Entry.of(outcome, LocalDate.now(ZoneOffset.UTC).toString(), Commit.of(ROOT)));
+      }
       isGood = outcome.isGood();
     } finally {
       if (isGood && !keep) {

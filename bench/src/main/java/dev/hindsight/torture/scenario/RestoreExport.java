@@ -86,8 +86,8 @@ public final class RestoreExport implements Scenario {
 
   private static void export(Rig rig, Path file) throws IOException, InterruptedException {
     // As ./hindsight restore sends them: keys, then events.
-    download(rig, "/export/keys", file);
-    download(rig, "/export", file);
+    download(rig, "/admin/export/keys", file);
+    download(rig, "/admin/export", file);
   }
 
   private static void download(Rig rig, String path, Path file)
@@ -112,7 +112,7 @@ public final class RestoreExport implements Scenario {
   private static @Nullable Integer restore(Rig rig, Path file) {
     try (var http = HttpClient.newHttpClient()) {
       var request =
-          HttpRequest.newBuilder(at(rig, "/restore"))
+          HttpRequest.newBuilder(at(rig, "/admin/restore"))
               .timeout(LIMIT)
               .header("Content-Type", "application/x-ndjson")
               .POST(BodyPublishers.ofFile(file))

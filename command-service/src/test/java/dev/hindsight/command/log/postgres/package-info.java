@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.command.log.postgres;
+
+import org.jspecify.annotations.NullMarked;
