@@ -17,7 +17,7 @@ public final class Gauge {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration LIMIT = Duration.ofSeconds(5);
-  private static final Duration READY = Duration.ofSeconds(1);
+  private static final Duration SOON = Duration.ofSeconds(1);
   private static final int OK = 200;
   private static final int NO_SUCCESS = 300;
 
@@ -37,7 +37,8 @@ public final class Gauge {
   }
 
   public Relay relay(Replica replica) throws IOException, InterruptedException {
-    var relay = json(replica, "/admin/relay");
+    // A frozen one must not hold up who looks at all of them.
+    var relay = json(replica, "/admin/relay", SOON);
     return new Relay(
         relay.path("state").asText(), relay.path("position").asLong(), relay.path("head").asLong());
   }
@@ -64,7 +65,7 @@ public final class Gauge {
   /** Whether it takes requests. */
   public boolean isReady(Replica replica) throws InterruptedException {
     try {
-      return get(replica, "/q/health/ready", READY).statusCode() == OK;
+      return get(replica, "/q/health/ready", SOON).statusCode() == OK;
     } catch (IOException e) {
       return false;
     }
@@ -82,7 +83,12 @@ public final class Gauge {
 
   /** An answer with status 200. */
   public JsonNode json(Replica replica, String path) throws IOException, InterruptedException {
-    var response = get(replica, path);
+    return json(replica, path, LIMIT);
+  }
+
+  private JsonNode json(Replica replica, String path, Duration limit)
+      throws IOException, InterruptedException {
+    var response = get(replica, path, limit);
     if (response.statusCode() != OK) {
       throw new IOException(replica + " answers " + response.statusCode() + " to " + path);
     }
