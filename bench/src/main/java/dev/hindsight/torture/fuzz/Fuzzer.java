@@ -39,7 +39,16 @@ public final class Fuzzer {
    *
    * @param bytes all of it, as they go over the wire
    */
-  public record Odd(String method, String path, byte[] bytes) {}
+  public record Odd(String method, String path, byte[] bytes) {
+
+    private static final int SHOWN = 400;
+
+    /** Its beginning, in one line. */
+    public String head() {
+      var text = new String(bytes, 0, Math.min(SHOWN, bytes.length), ISO_8859_1);
+      return text.replace("\r\n", " | ");
+    }
+  }
 
   /** The next one; its correlation id is the mark, unless that itself is odd. */
   public Odd next(String mark) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Locale;
@@ -24,6 +25,7 @@ public final class Line implements AutoCloseable {
   private final URI server;
   private @Nullable Socket socket;
   private @Nullable InputStream in;
+  private String last = "";
 
   /** To a server; it is opened, and opened again, when it is needed. */
   public Line(URI server) {
@@ -39,9 +41,23 @@ public final class Line implements AutoCloseable {
    * @throws IOException when there is none
    */
   public Reply ask(byte[] request) throws IOException {
+    var isUsed = socket != null;
+    try {
+      return askOnce(request);
+    } catch (EOFException | SocketException e) {
+      if (!isUsed) {
+        throw e;
+      }
+      // A server may end a connection between two requests (RFC 9112, 9.3.1).
+      return askOnce(request);
+    }
+  }
+
+  private Reply askOnce(byte[] request) throws IOException {
     try {
       open().getOutputStream().write(request);
       var reply = read(input());
+      last = new String(request, 0, Math.min(200, request.length), ISO_8859_1) + " -> " + reply;
       if ("close".equalsIgnoreCase(reply.headers().get("connection"))) {
         close();
       }
@@ -50,6 +66,11 @@ public final class Line implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /** What was answered last, and how. */
+  public String last() {
+    return last;
   }
 
   private Socket open() throws IOException {

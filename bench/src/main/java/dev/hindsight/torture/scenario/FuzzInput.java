@@ -77,7 +77,8 @@ public final class FuzzInput implements Scenario {
       stage.expect(
           false,
           "odd requests are answered",
-          "%s %s (%s): %s".formatted(odd.method(), odd.path(), mark, e));
+          "%s of %d bytes (%s), after %s: %s"
+              .formatted(odd.head(), odd.bytes().length, mark, line.last(), e));
     }
     // Accepted ones are nobody's wish; but what was refused must have left nothing behind.
     if (answer == null || answer.isRefused()) {

@@ -38,10 +38,20 @@ public final class RelayTopic implements Outlet {
         new KafkaProducer<>(
             producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
     try {
-      return new TransactionalPublisher(producer, topic);
-    } catch (RuntimeException e) {
+      var publisher = new TransactionalPublisher(producer, topic);
+      abortWhatHangs();
+      return publisher;
+    } catch (RuntimeException | InterruptedException | ExecutionException | TimeoutException e) {
       producer.close(Duration.ZERO);
       throw e;
+    }
+  }
+
+  private void abortWhatHangs() throws InterruptedException, ExecutionException, TimeoutException {
+    try (var admin = Admin.create(kafka);
+        var committed = openReader();
+        var all = openReader("read_uncommitted")) {
+      new HangingTransactions(admin, committed, all, topic.name()).abort();
     }
   }
 
@@ -61,8 +71,12 @@ public final class RelayTopic implements Outlet {
 
   /** Reads committed records, of no group; the caller says from where, and closes it. */
   public Consumer<byte[], byte[]> openReader() {
+    return openReader("read_committed");
+  }
+
+  private Consumer<byte[], byte[]> openReader(String isolation) {
     return new KafkaConsumer<>(
-        consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumerSettings(isolation), new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /** The topic's name, and what is fixed of it for ever. */
@@ -86,9 +100,9 @@ public final class RelayTopic implements Outlet {
     return settings;
   }
 
-  private Map<String, Object> consumerSettings() {
+  private Map<String, Object> consumerSettings(String isolation) {
     var settings = new HashMap<>(kafka);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

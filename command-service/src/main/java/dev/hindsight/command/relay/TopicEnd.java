@@ -85,7 +85,8 @@ public record TopicEnd(long position, UUID eventId) {
     return offsets.getOrDefault(partition, 0L);
   }
 
-  private static Optional<TopicEnd> of(ConsumerRecord<byte[], byte[]> record) {
+  /** What a record says; nothing when it is none of this log. */
+  static Optional<TopicEnd> of(ConsumerRecord<byte[], byte[]> record) {
     try {
       var position = Long.parseLong(header(record, CloudEvents.POSITION));
       return Optional.of(new TopicEnd(position, UUID.fromString(header(record, CloudEvents.ID))));

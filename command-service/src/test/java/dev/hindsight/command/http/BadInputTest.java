@@ -239,6 +239,12 @@ class BadInputTest {
   }
 
   @Test
+  void an_address_with_a_nul_is_malformed() {
+    get("/admin/followers/%00/parked").problem(400, "malformed");
+    get("/admin/mails?to=%00").problem(400, "malformed");
+  }
+
+  @Test
   void headers_have_a_limit() {
     post("/carts", "{}", "X-Flood", "x".repeat(20_000)).problem(431, "headers-too-large");
     var many = new String[1200];

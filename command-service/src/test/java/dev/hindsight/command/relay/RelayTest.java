@@ -34,6 +34,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -151,6 +152,48 @@ class RelayTest {
 
     assertThat(topic.relayTopic().end())
         .hasValueSatisfying(end -> assertThat(end.position()).isEqualTo(3));
+  }
+
+  @Test
+  void a_transaction_that_nobody_will_ever_end_doubles_nothing() throws Exception {
+    openCarts(3);
+    topic.relayTopic().check();
+    try (var hanging = producer("left-behind")) {
+      hanging.initTransactions();
+      hanging.beginTransaction();
+      for (var event : get(new PostgresTail(log.connections(vertx)).after(0, 10))) {
+        hanging.send(topic.settings.record(event));
+      }
+      hanging.flush();
+
+      startRelay(progress);
+      await().atMost(Duration.ofSeconds(20)).until(() -> progress.snapshot().position() == 3);
+      // As the next transaction of the same producer would.
+      hanging.commitTransaction();
+    }
+    openCarts(2);
+
+    assertIsTheLog(topic.readTo(5), 5);
+  }
+
+  @Test
+  void a_transaction_of_somebody_else_is_left_to_its_owner() throws Exception {
+    openCarts(3);
+    topic.relayTopic().check();
+    try (var stranger = producer("stranger")) {
+      stranger.initTransactions();
+      stranger.beginTransaction();
+      var sent =
+          stranger
+              .send(new ProducerRecord<>(topic.settings.name(), "mine".getBytes(UTF_8)))
+              .get(10, TimeUnit.SECONDS);
+
+      startRelay(progress);
+      await().atMost(Duration.ofSeconds(20)).until(() -> progress.snapshot().position() == 3);
+      stranger.commitTransaction();
+
+      assertThat(firstFrom(sent.partition(), sent.offset())).isEqualTo("mine");
+    }
   }
 
   @Test
@@ -281,11 +324,29 @@ class RelayTest {
     }
   }
 
-  private void abortTransactions(int count) {
+  private KafkaProducer<byte[], byte[]> producer(String transactionalId) {
     var settings = new HashMap<>(topic.kafka());
-    settings.put("transactional.id", "somebody-who-gives-up");
-    try (var producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+    settings.put("transactional.id", transactionalId + topic.settings.name());
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  // The first committed record of a partition from an offset on.
+  private String firstFrom(int partition, long offset) {
+    try (var reader = topic.relayTopic().openReader()) {
+      var there = new TopicPartition(topic.settings.name(), partition);
+      reader.assign(List.of(there));
+      reader.seek(there, offset);
+      for (int polls = 0; polls < 40; polls++) {
+        for (var record : reader.poll(Duration.ofMillis(500))) {
+          return new String(record.value(), UTF_8);
+        }
+      }
+      throw new AssertionError("there is nothing from offset " + offset + " on");
+    }
+  }
+
+  private void abortTransactions(int count) {
+    try (var producer = producer("somebody-who-gives-up")) {
       producer.initTransactions();
       for (int i = 0; i < count; i++) {
         producer.beginTransaction();
