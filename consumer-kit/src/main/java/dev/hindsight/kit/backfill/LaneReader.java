@@ -54,7 +54,7 @@ public final class LaneReader implements AutoCloseable {
   void only(Collection<Lane> lanes) {
     var wanted = lanes.stream().map(lane -> topic.partition(lane.partition())).toList();
     var open = open();
-    if (open.assignment().size() != wanted.size()) {
+    if (!open.assignment().equals(Set.copyOf(wanted))) {
       open.assign(wanted);
     }
   }
@@ -62,12 +62,13 @@ public final class LaneReader implements AutoCloseable {
   /** The next batch: of each lane what there is, up to where its reading is. */
   List<Slice> read(List<Lane> lanes, Duration wait) {
     var open = open();
+    refuseGap(open, lanes);
     var records = open.poll(wait);
     var slices = new ArrayList<Slice>();
     for (var lane : lanes) {
       var checkpoint = lane.checkpoint();
       var partition = topic.partition(lane.partition());
-      if (checkpoint != null && open.assignment().contains(partition)) {
+      if (checkpoint != null) {
         // Not the last record's offset: transaction markers and aborted records count as read too.
         var next = open.position(partition);
         if (next > checkpoint.nextOffset()) {
@@ -77,6 +78,21 @@ public final class LaneReader implements AutoCloseable {
       }
     }
     return slices;
+  }
+
+  // What lies between a lane and where the consumer stands would be passed over without a word.
+  private void refuseGap(KafkaConsumer<?, ?> open, List<Lane> lanes) {
+    for (var lane : lanes) {
+      var partition = topic.partition(lane.partition());
+      var checkpoint = lane.checkpoint();
+      if (checkpoint != null
+          && (!open.assignment().contains(partition)
+              || open.position(partition) != checkpoint.nextOffset())) {
+        throw new IllegalStateException(
+            "%s is at offset %d of %s, and its reader is elsewhere"
+                .formatted(lane.projection(), checkpoint.nextOffset(), partition));
+      }
+    }
   }
 
   /** Whether a lane has come to the moment at which it stops. */

@@ -181,6 +181,8 @@ public final class LiveFeed {
     LOG.warnf("%d lanes leave the live feed and catch up by themselves: %s", slices.size(), e);
     for (var slice : slices) {
       slice.lane().live(false);
+      // Who catches up goes to the checkpoint that it reads, and to no other.
+      slice.lane().forget();
       catchUp.accept(slice.lane());
     }
   }
