@@ -2,6 +2,8 @@ package dev.hindsight.torture.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Threads that do something at the same time; each ends with its work, or when it is interrupted.
@@ -9,10 +11,11 @@ import java.util.List;
 public final class Together {
 
   private final List<Thread> threads = new ArrayList<>();
+  private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
 
   /** What one of them does. */
   public interface Work {
-    void run() throws InterruptedException;
+    void run() throws Exception;
   }
 
   /** One more begins. */
@@ -24,14 +27,21 @@ public final class Together {
                 work.run();
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+              } catch (Exception e) {
+                failures.add(e);
               }
             }));
   }
 
-  /** Returns when all have ended. */
+  /** Returns when all have ended; fails when one of them has failed. */
   public void join() throws InterruptedException {
     for (var thread : threads) {
       thread.join();
+    }
+    var first = failures.peek();
+    if (first != null) {
+      throw new IllegalStateException(
+          "%d of %d could not go on".formatted(failures.size(), threads.size()), first);
     }
   }
 }

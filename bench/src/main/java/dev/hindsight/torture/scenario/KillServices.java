@@ -1,5 +1,6 @@
 package dev.hindsight.torture.scenario;
 
+import dev.hindsight.torture.load.Together;
 import dev.hindsight.torture.rig.Replica;
 import java.time.Duration;
 
@@ -19,21 +20,22 @@ public final class KillServices implements Scenario {
   @Override
   public void run(Stage stage) throws Exception {
     int kills = stage.either(4, 80);
+    var watched = new Together();
     for (int i = 0; i < kills; i++) {
       stage.pass(Duration.ofMillis(3_000 + stage.random().nextInt(5_000)));
-      kill(stage);
+      kill(stage, watched);
     }
-    for (var replica : stage.rig().replicas()) {
-      stage.ready(replica, "a killed process comes back");
-    }
+    watched.join();
   }
 
-  private static void kill(Stage stage) {
+  // The next kill does not wait for the one before: a process may die while it starts.
+  private static void kill(Stage stage, Together watched) {
     var running = stage.rig().replicas().stream().filter(Replica::isAlive).toList();
     if (!running.isEmpty()) {
       var victim = running.get(stage.random().nextInt(running.size()));
       stage.fault("kill -9 of " + victim);
       victim.process().kill();
+      watched.start(() -> stage.ready(victim, "a killed process comes back"));
     }
   }
 }
