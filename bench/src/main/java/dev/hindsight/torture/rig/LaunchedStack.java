@@ -66,16 +66,16 @@ public final class LaunchedStack implements Sight, AutoCloseable {
             .toList();
   }
 
-  /** The launcher that runs now; it is the gateway too. */
+  /** The one that runs now; it is the gateway too. */
   public ProcessHandle launcher() {
-    return ProcessHandle.of(part("gateway").path("pid").asLong()).orElseThrow();
+    return ProcessHandle.of(status.path("launcher").path("pid").asLong()).orElseThrow();
   }
 
   /** The processes of all other parts. */
   public List<ProcessHandle> parts() {
     var handles = new ArrayList<ProcessHandle>();
     for (var part : status.path("parts")) {
-      ProcessHandle.of(part.path("pid").asLong())
+      ProcessHandle.of(pid(part))
           .filter(one -> one.pid() != launcher().pid())
           .ifPresent(handles::add);
     }
@@ -85,7 +85,7 @@ public final class LaunchedStack implements Sight, AutoCloseable {
   /** Of one of them. */
   public String nameOf(ProcessHandle process) {
     for (var part : status.path("parts")) {
-      if (part.path("pid").asLong() == process.pid()) {
+      if (pid(part) == process.pid()) {
         return part.path("name").asText();
       }
     }
@@ -96,8 +96,7 @@ public final class LaunchedStack implements Sight, AutoCloseable {
   public boolean isReadyAgain(ProcessHandle former) throws IOException {
     status = JSON.readTree(data.resolve("run").resolve("stack.json").toFile());
     for (var part : status.path("parts")) {
-      if (part.path("pid").asLong() == former.pid()
-          || !part.path("state").asText().equalsIgnoreCase("ready")) {
+      if (pid(part) == former.pid() || !part.path("state").asText().equalsIgnoreCase("ready")) {
         return false;
       }
     }
@@ -142,6 +141,10 @@ public final class LaunchedStack implements Sight, AutoCloseable {
   @Override
   public @Nullable List<Mail> mails() {
     return null;
+  }
+
+  private static long pid(JsonNode part) {
+    return part.path("process").path("pid").asLong();
   }
 
   private int portOf(String name) {
