@@ -8,7 +8,6 @@ import dev.hindsight.query.stack.QueryStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -39,13 +38,6 @@ class ProblemsHttpTest {
         given().header("Consistency-Token", "x").get("/carts/{id}", UUID.randomUUID()),
         400,
         "malformed");
-  }
-
-  @Test
-  void an_address_with_a_nul_is_a_400_problem() {
-    for (var address : List.of("/listings?q=%00", "/admin/projections/%00/rebuild")) {
-      problem(given().urlEncodingEnabled(false).get(address), 400, "malformed");
-    }
   }
 
   @Test

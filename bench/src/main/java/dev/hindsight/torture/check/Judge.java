@@ -31,7 +31,8 @@ public final class Judge {
           new NothingOverdrawn(),
           new MailsOnce(),
           new ErasedIsGone(),
-          new PersonalIsSealed());
+          new PersonalIsSealed(),
+          new PastIsTrue());
 
   private Judge() {}
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures of analytics, by names of our own
  * @param mails null where they are sent to nobody
  * @param keys customers whose key is there: what is personal of all others cannot be read
+ * @param pasts entities as they were, asked for at the end
  */
 public record Evidence(
     List<LogEvent> log,
@@ -25,7 +26,8 @@ public record Evidence(
     List<StoredRow> rows,
     Map<String, String> figures,
     @Nullable List<Mail> mails,
-    Set<UUID> keys) {
+    Set<UUID> keys,
+    List<Past> pasts) {
 
   /** With which the e-mail addresses of all customers end: it is to be read nowhere else. */
   public static final String DOMAIN_OF_CUSTOMERS = "@customers.torture.example";
@@ -39,5 +41,6 @@ public record Evidence(
     figures = Map.copyOf(figures);
     mails = mails == null ? null : List.copyOf(mails);
     keys = Set.copyOf(keys);
+    pasts = List.copyOf(pasts);
   }
 }

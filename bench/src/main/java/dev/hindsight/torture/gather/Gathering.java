@@ -19,15 +19,17 @@ public final class Gathering {
   public static Evidence of(Sight sight, Journal journal, Gauge gauge)
       throws SQLException, IOException, InterruptedException {
     try (var log = sight.log()) {
+      var events = LogReader.read(log);
       return new Evidence(
-          LogReader.read(log),
+          events,
           TopicReader.read(sight.bootstrapServers()),
           journal.attempts(),
           journal.looks(),
           rows(sight),
           FigureReader.read(gauge, sight.anyOf(Service.ANALYTICS)),
           sight.mails(),
-          KeyReader.read(log));
+          KeyReader.read(log),
+          PastReader.read(sight.anyOf(Service.QUERY), events));
     }
   }
 

@@ -160,7 +160,8 @@ public final class RestoreExport implements Scenario {
             seen.rows(),
             seen.figures(),
             null,
-            seen.keys());
+            seen.keys(),
+            seen.pasts());
     for (var violation : Judge.violations(judged)) {
       stage.expect(false, "restored: " + violation.promise(), violation.first().toString());
     }

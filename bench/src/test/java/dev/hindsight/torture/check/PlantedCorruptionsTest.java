@@ -8,6 +8,7 @@ import dev.hindsight.torture.evidence.Evidence;
 import dev.hindsight.torture.evidence.LogEvent;
 import dev.hindsight.torture.evidence.Look;
 import dev.hindsight.torture.evidence.Mail;
+import dev.hindsight.torture.evidence.Past;
 import dev.hindsight.torture.evidence.StoredRow;
 import dev.hindsight.torture.evidence.TopicEvent;
 import java.util.ArrayList;
@@ -225,7 +226,15 @@ class PlantedCorruptionsTest {
             log(log ->
                 log.replaceAll(
                     e -> saying(e, e.data().replace("v1.e", "e@customers.torture.example")))),
-            "no e-mail address is to be read in log, topic or rows"));
+            "no e-mail address is to be read in log, topic or rows"),
+        in(
+            "a version of the past is not there any more",
+            pasts(pasts -> pasts.set(0, new Past(pasts.getFirst().stream(), 2L, null, 404, null))),
+            "any past state can be had again, by version and by instant"),
+        in(
+            "a version of the past has other money",
+            pasts(pasts -> pasts.replaceAll(SmallShop::withOtherMoney)),
+            "any past state can be had again, by version and by instant"));
   }
 
   private static Arguments in(String corruption, UnaryOperator<Evidence> plant, String promise) {
@@ -237,7 +246,15 @@ class PlantedCorruptionsTest {
       var log = new ArrayList<>(e.log());
       change.accept(log);
       return new Evidence(
-          log, e.topic(), e.attempts(), e.looks(), e.rows(), e.figures(), e.mails(), e.keys());
+          log,
+          e.topic(),
+          e.attempts(),
+          e.looks(),
+          e.rows(),
+          e.figures(),
+          e.mails(),
+          e.keys(),
+          e.pasts());
     };
   }
 
@@ -250,7 +267,8 @@ class PlantedCorruptionsTest {
         e.rows(),
         e.figures(),
         e.mails(),
-        e.keys());
+        e.keys(),
+        e.pasts());
   }
 
   private static UnaryOperator<Evidence> topic(Consumer<List<TopicEvent>> change) {
@@ -258,7 +276,15 @@ class PlantedCorruptionsTest {
       var topic = new ArrayList<>(e.topic());
       change.accept(topic);
       return new Evidence(
-          e.log(), topic, e.attempts(), e.looks(), e.rows(), e.figures(), e.mails(), e.keys());
+          e.log(),
+          topic,
+          e.attempts(),
+          e.looks(),
+          e.rows(),
+          e.figures(),
+          e.mails(),
+          e.keys(),
+          e.pasts());
     };
   }
 
@@ -267,7 +293,15 @@ class PlantedCorruptionsTest {
       var attempts = new ArrayList<>(e.attempts());
       change.accept(attempts);
       return new Evidence(
-          e.log(), e.topic(), attempts, e.looks(), e.rows(), e.figures(), e.mails(), e.keys());
+          e.log(),
+          e.topic(),
+          attempts,
+          e.looks(),
+          e.rows(),
+          e.figures(),
+          e.mails(),
+          e.keys(),
+          e.pasts());
     };
   }
 
@@ -276,7 +310,15 @@ class PlantedCorruptionsTest {
       var looks = new ArrayList<>(e.looks());
       change.accept(looks);
       return new Evidence(
-          e.log(), e.topic(), e.attempts(), looks, e.rows(), e.figures(), e.mails(), e.keys());
+          e.log(),
+          e.topic(),
+          e.attempts(),
+          looks,
+          e.rows(),
+          e.figures(),
+          e.mails(),
+          e.keys(),
+          e.pasts());
     };
   }
 
@@ -285,7 +327,15 @@ class PlantedCorruptionsTest {
       var rows = new ArrayList<>(e.rows());
       change.accept(rows);
       return new Evidence(
-          e.log(), e.topic(), e.attempts(), e.looks(), rows, e.figures(), e.mails(), e.keys());
+          e.log(),
+          e.topic(),
+          e.attempts(),
+          e.looks(),
+          rows,
+          e.figures(),
+          e.mails(),
+          e.keys(),
+          e.pasts());
     };
   }
 
@@ -294,7 +344,15 @@ class PlantedCorruptionsTest {
       var figures = new HashMap<>(e.figures());
       change.accept(figures);
       return new Evidence(
-          e.log(), e.topic(), e.attempts(), e.looks(), e.rows(), figures, e.mails(), e.keys());
+          e.log(),
+          e.topic(),
+          e.attempts(),
+          e.looks(),
+          e.rows(),
+          figures,
+          e.mails(),
+          e.keys(),
+          e.pasts());
     };
   }
 
@@ -303,7 +361,32 @@ class PlantedCorruptionsTest {
       var mails = new ArrayList<>(e.mails());
       change.accept(mails);
       return new Evidence(
-          e.log(), e.topic(), e.attempts(), e.looks(), e.rows(), e.figures(), mails, e.keys());
+          e.log(),
+          e.topic(),
+          e.attempts(),
+          e.looks(),
+          e.rows(),
+          e.figures(),
+          mails,
+          e.keys(),
+          e.pasts());
+    };
+  }
+
+  private static UnaryOperator<Evidence> pasts(Consumer<List<Past>> change) {
+    return e -> {
+      var pasts = new ArrayList<>(e.pasts());
+      change.accept(pasts);
+      return new Evidence(
+          e.log(),
+          e.topic(),
+          e.attempts(),
+          e.looks(),
+          e.rows(),
+          e.figures(),
+          e.mails(),
+          e.keys(),
+          pasts);
     };
   }
 
@@ -312,7 +395,15 @@ class PlantedCorruptionsTest {
       var keys = new HashSet<>(e.keys());
       change.accept(keys);
       return new Evidence(
-          e.log(), e.topic(), e.attempts(), e.looks(), e.rows(), e.figures(), e.mails(), keys);
+          e.log(),
+          e.topic(),
+          e.attempts(),
+          e.looks(),
+          e.rows(),
+          e.figures(),
+          e.mails(),
+          keys,
+          e.pasts());
     };
   }
 

@@ -6,6 +6,7 @@ import dev.hindsight.torture.evidence.Evidence;
 import dev.hindsight.torture.evidence.LogEvent;
 import dev.hindsight.torture.evidence.Look;
 import dev.hindsight.torture.evidence.Mail;
+import dev.hindsight.torture.evidence.Past;
 import dev.hindsight.torture.evidence.TopicEvent;
 import dev.hindsight.torture.fold.Figures;
 import dev.hindsight.torture.fold.ReadModels;
@@ -55,7 +56,23 @@ final class SmallShop {
         models.rows(),
         Figures.of(shop.log),
         mails,
-        Set.of(idOf(CUSTOMER)));
+        Set.of(idOf(CUSTOMER)),
+        List.of(
+            past(2L, null, "10.00"),
+            past(null, shop.log.get(2).recordedAt(), "10.00"),
+            past(3L, null, "6.00")));
+  }
+
+  private static Past past(@Nullable Long version, @Nullable Instant asOf, String balance) {
+    var body =
+        "{\"id\":\"%s\",\"version\":%d,\"status\":\"open\",\"balance\":%s}"
+            .formatted(idOf(ALICE), version == null ? 2 : version, json(balance));
+    return new Past(ALICE, version, asOf, 200, body);
+  }
+
+  static Past withOtherMoney(Past past) {
+    var body = Objects.requireNonNull(past.body()).replace("10.00", "10.01");
+    return new Past(past.stream(), past.version(), past.asOf(), past.status(), body);
   }
 
   static UUID idOf(String stream) {

@@ -1,6 +1,7 @@
 package dev.hindsight.torture.simulation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
@@ -122,6 +123,19 @@ final class Scheduler {
     /** It gets no turn for a while. */
     void freeze(int turns) {
       frozen = turns;
+    }
+
+    /** Where it waits for its turn, for people. */
+    String place() {
+      var own = thread;
+      return ended || own == null
+          ? "ended"
+          : Arrays.stream(own.getStackTrace())
+              .map(StackTraceElement::toString)
+              .filter(line -> line.startsWith("dev.hindsight") && !line.contains("Scheduler"))
+              .limit(8)
+              .toList()
+              .toString();
     }
 
     private void live(Work work) {

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedTopic implements Outlet {
 
   static final int PARTITIONS = 3;
+  static final String NAME = "events";
 
-  private final TopicSettings settings = new TopicSettings("events", PARTITIONS, (short) 1);
+  private final TopicSettings settings = new TopicSettings(NAME, PARTITIONS, (short) 1);
   private final List<List<Entry>> partitions = new ArrayList<>();
   private final Scheduler scheduler;
   private final Trouble trouble;
@@ -169,11 +170,19 @@ final class SimulatedTopic implements Outlet {
     return visible(partition).size();
   }
 
+  /**
+   * What a poll brings.
+   *
+   * @param next where it goes on: behind markers and aborted records too
+   */
+  record Polled(List<ConsumerRecord<String, byte[]>> records, long next) {}
+
   /** Records from an offset on, at most so many. */
-  List<ConsumerRecord<String, byte[]>> read(int partition, long from, int most) {
+  Polled read(int partition, long from, int most) {
     var records = new ArrayList<ConsumerRecord<String, byte[]>>();
     var there = visible(partition);
-    for (long offset = from; offset < there.size() && records.size() < most; offset++) {
+    var offset = from;
+    for (; offset < there.size() && records.size() < most; offset++) {
       var entry = there.get((int) offset);
       var record = entry.record();
       if (record != null && isShown(entry)) {
@@ -192,7 +201,7 @@ final class SimulatedTopic implements Outlet {
                 Optional.empty()));
       }
     }
-    return records;
+    return new Polled(records, offset);
   }
 
   private final class SimulatedPublisher implements Publisher {

@@ -10,11 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A log, a topic and a read store, with relays and readers in between of which some die. */
 final class World {
 
-  private static final int TURNS = 250;
+  private static final int TURNS = 350;
   private static final int TURNS_TO_HEAL = 20_000;
   private static final int RELAYS = 2;
   private static final int READERS = 2;
@@ -26,7 +27,7 @@ final class World {
   private final SimulatedLock lock;
   private final SimulatedStore store;
   private final List<Scheduler.Actor> relays = new ArrayList<>();
-  private final List<Scheduler.Actor> readers = new ArrayList<>();
+  private final List<SimulatedReplica> readers = new ArrayList<>();
   private final Map<Integer, Set<Integer>> assigned = new HashMap<>();
 
   private World(long seed, Broken broken) {
@@ -68,10 +69,9 @@ final class World {
             ::run);
   }
 
-  private Scheduler.Actor reader(int number) {
-    return scheduler.spawn(
-        new SimulatedReader(
-            scheduler, topic, store, () -> assigned.getOrDefault(number, Set.of())));
+  private SimulatedReplica reader(int number) {
+    return new SimulatedReplica(
+        scheduler, trouble, topic, store, () -> assigned.getOrDefault(number, Set.of()));
   }
 
   // Readers hear of it only when they look: until then two think that a partition is theirs.
@@ -104,7 +104,7 @@ final class World {
         relays.set(relay, relay());
       }
       case 1 -> {
-        scheduler.kill(readers.get(reader));
+        readers.get(reader).kill();
         readers.set(reader, reader(reader));
       }
       case 2 -> relays.get(relay).freeze(60);
@@ -134,14 +134,20 @@ final class World {
       }
       scheduler.resumeAny();
     }
-    throw new AssertionError("it does not heal: " + told());
+    throw new AssertionError(
+        "it does not heal: %s; checkpoints at %s of %s; %s"
+            .formatted(
+                told(),
+                IntStream.range(0, SimulatedTopic.PARTITIONS).mapToObj(store::next).toList(),
+                IntStream.range(0, SimulatedTopic.PARTITIONS).mapToObj(topic::end).toList(),
+                readers.stream().map(SimulatedReplica::told).toList()));
   }
 
   private boolean isLevel() {
     var published = 0;
     for (int p = 0; p < SimulatedTopic.PARTITIONS; p++) {
       published += topic.events(p).size();
-      if (!topic.read(p, store.next(p), 1).isEmpty()) {
+      if (!topic.read(p, store.next(p), 1).records().isEmpty()) {
         return false;
       }
     }
@@ -157,6 +163,9 @@ final class World {
   }
 
   private void judge() {
+    if (store.gap() != null) {
+      throw new AssertionError(store.gap());
+    }
     var wanted = new HashMap<String, Counted.Row>();
     for (int p = 0; p < SimulatedTopic.PARTITIONS; p++) {
       var last = 0L;

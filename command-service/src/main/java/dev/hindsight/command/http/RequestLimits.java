@@ -9,9 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Turns away what says that it is too large, or whose address nobody can have, before anything
- * reads it; {@link RequestBody} counts the rest. Two paths are without end by design and bound each
- * of their lines: {@code POST /commands} and {@code POST /admin/restore}.
+ * Turns away what says that it is too large before anything reads it; {@link RequestBody} counts
+ * the rest. Two paths are without end by design and bound each of their lines: {@code POST
+ * /commands} and {@code POST /admin/restore}.
  */
 @ApplicationScoped
 public class RequestLimits {
@@ -21,9 +21,6 @@ public class RequestLimits {
 
   /** Takes an export, line by line. */
   public static final String RESTORE = "/admin/restore";
-
-  // No name of anything has it, and no text in the database can.
-  private static final String NUL = "%00";
 
   // Before the routes of the service and of the framework.
   private static final int ORDER = -100;
@@ -36,9 +33,6 @@ public class RequestLimits {
     var request = context.request();
     if (sizeOfHeaders(request) > LARGEST_HEADERS) {
       context.fail(431);
-    } else if (request.uri().contains(NUL)) {
-      RouteProblems.answer(
-          context, Problem.of(400, "malformed", "the address must not contain " + NUL));
     } else if (CommandsRoute.takes(context) || isRestore(context)) {
       context.next();
     } else if (length(request) > LARGEST_BODY) {

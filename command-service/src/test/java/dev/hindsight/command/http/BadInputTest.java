@@ -239,9 +239,9 @@ class BadInputTest {
   }
 
   @Test
-  void an_address_with_a_nul_is_malformed() {
-    get("/admin/followers/%00/parked").problem(400, "malformed");
-    get("/admin/mails?to=%00").problem(400, "malformed");
+  void nothing_has_a_name_with_a_nul() {
+    get("/admin/followers/%00/parked").problem(404, "unknown-follower");
+    post("/admin/followers/%00/parked/1/retry", "").problem(404, "not-parked");
   }
 
   @Test

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,7 +16,7 @@ import org.jboss.logging.Logger;
  * they are level with the live feed. All that fails is tried again here, for ever, with growing
  * pauses: the live feed never waits for it.
  */
-public final class CatchUp implements AutoCloseable {
+public final class CatchUp implements Runnable, AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(CatchUp.class);
   private static final Duration POLL = Duration.ofMillis(200);
@@ -33,17 +31,27 @@ public final class CatchUp implements AutoCloseable {
   private final LaneReader reader;
   private final Projector projector;
   private final LiveFeed feed;
-  private final Thread thread;
+  private final String name;
+  private final Waits waits;
+  private volatile boolean alive = true;
   private volatile boolean closed;
   private int failures;
   private int idleSeconds;
 
-  public CatchUp(String name, LaneReader reader, Projector projector, LiveFeed feed) {
+  /** One that somebody has still to run. */
+  public CatchUp(String name, LaneReader reader, Projector projector, LiveFeed feed, Waits waits) {
+    this.name = name;
     this.reader = reader;
     this.projector = projector;
     this.feed = feed;
-    this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
-    thread.start();
+    this.waits = waits;
+  }
+
+  /** One that runs on a thread of its own until it is closed. */
+  public static CatchUp start(String name, LaneReader reader, Projector projector, LiveFeed feed) {
+    var started = new CatchUp(name, reader, projector, feed, Waits.REAL);
+    Thread.ofPlatform().daemon().name(name).start(started);
+    return started;
   }
 
   void add(Lane lane) {
@@ -51,7 +59,7 @@ public final class CatchUp implements AutoCloseable {
   }
 
   boolean isAlive() {
-    return closed || thread.isAlive();
+    return closed || alive;
   }
 
   @Override
@@ -59,14 +67,16 @@ public final class CatchUp implements AutoCloseable {
     closed = true;
   }
 
-  private void run() {
+  @Override
+  public void run() {
     try {
       while (!closed) {
         turn();
       }
     } catch (InterruptedException e) {
-      LOG.errorf(e, "%s was interrupted: its lanes stand still", thread.getName());
+      LOG.errorf(e, "%s was interrupted: its lanes stand still", name);
     } finally {
+      alive = false;
       reader.close();
       projector.close();
     }
@@ -88,7 +98,7 @@ public final class CatchUp implements AutoCloseable {
       failures = 0;
       lanes.forEach(lane -> lane.trouble(null));
     } catch (Fenced e) {
-      LOG.infof("%s: %s", thread.getName(), e.getMessage());
+      LOG.infof("%s: %s", name, e.getMessage());
       pause(e);
     } catch (RuntimeException e) {
       pause(e);
@@ -97,7 +107,7 @@ public final class CatchUp implements AutoCloseable {
 
   private void adopt() throws InterruptedException {
     if (lanes.isEmpty()) {
-      var first = added.poll(1, TimeUnit.SECONDS);
+      var first = waits.first(added);
       if (first == null) {
         rest();
         return;
@@ -161,12 +171,17 @@ public final class CatchUp implements AutoCloseable {
     feed.sequence()
         .call(() -> {
           var end = System.nanoTime() + LAST_STRETCH.toNanos();
-          while (System.nanoTime() < end && near.stream().anyMatch(lane -> left(lane) > 0)) {
+          while (System.nanoTime() < end && near.stream().anyMatch(this::isToRead)) {
             step(Duration.ofMillis(50));
           }
           return near.stream().filter(feed::join).toList();
         })
         .forEach(this::leave);
+  }
+
+  // A lane that was lost meanwhile would hold up the feed for nothing.
+  private boolean isToRead(Lane lane) {
+    return !lane.isLost() && left(lane) > 0;
   }
 
   private void leave(Lane lane) {
@@ -193,10 +208,9 @@ public final class CatchUp implements AutoCloseable {
       lane.trouble(e.toString());
     });
     if (Integer.bitCount(++failures) == 1) {
-      LOG.warnf(
-          e, "%s failed %d times, goes on from the stored checkpoints", thread.getName(), failures);
+      LOG.warnf(e, "%s failed %d times, goes on from the stored checkpoints", name, failures);
     }
     var longest = Math.min(LONGEST_PAUSE, 50L << Math.min(failures, 10));
-    Thread.sleep(ThreadLocalRandom.current().nextLong(longest / 2, longest));
+    waits.pause(Duration.ofMillis(longest));
   }
 }

@@ -5,7 +5,6 @@ import dev.hindsight.kit.projector.Incoming;
 import dev.hindsight.kit.projector.Lane;
 import dev.hindsight.kit.projector.Slice;
 import dev.hindsight.kit.source.Halt;
-import dev.hindsight.kit.source.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +21,22 @@ import org.jspecify.annotations.Nullable;
 /** Reads the topic from the lanes' checkpoints with a consumer that belongs to no group. */
 public final class LaneReader implements AutoCloseable {
 
-  private final Topic topic;
-  private final String clientId;
+  private final String topic;
+  private final Supplier<Consumer<String, byte[]>> opening;
   private final EventCodec codec;
   private final Halt halt;
   private final Set<Lane> stopped = new HashSet<>();
-  private @Nullable KafkaConsumer<String, byte[]> consumer;
+  private @Nullable Consumer<String, byte[]> consumer;
 
-  public LaneReader(Topic topic, String clientId, EventCodec codec, Halt halt) {
+  /**
+   * Of a topic.
+   *
+   * @param opening makes a consumer of no group; one is open at a time
+   */
+  public LaneReader(
+      String topic, Supplier<Consumer<String, byte[]>> opening, EventCodec codec, Halt halt) {
     this.topic = topic;
-    this.clientId = clientId;
+    this.opening = opening;
     this.codec = codec;
     this.halt = halt;
   }
@@ -39,7 +45,7 @@ public final class LaneReader implements AutoCloseable {
   void seek(Lane lane) {
     stopped.remove(lane);
     var open = open();
-    var partition = topic.partition(lane.partition());
+    var partition = partition(lane);
     var checkpoint = java.util.Objects.requireNonNull(lane.checkpoint());
     if (!open.assignment().contains(partition)) {
       var more = new ArrayList<>(open.assignment());
@@ -52,7 +58,7 @@ public final class LaneReader implements AutoCloseable {
 
   /** Reads for these lanes and no longer for others. */
   void only(Collection<Lane> lanes) {
-    var wanted = lanes.stream().map(lane -> topic.partition(lane.partition())).toList();
+    var wanted = lanes.stream().map(lane -> partition(lane)).toList();
     var open = open();
     if (!open.assignment().equals(Set.copyOf(wanted))) {
       open.assign(wanted);
@@ -67,7 +73,7 @@ public final class LaneReader implements AutoCloseable {
     var slices = new ArrayList<Slice>();
     for (var lane : lanes) {
       var checkpoint = lane.checkpoint();
-      var partition = topic.partition(lane.partition());
+      var partition = partition(lane);
       if (checkpoint != null) {
         // Not the last record's offset: transaction markers and aborted records count as read too.
         var next = open.position(partition);
@@ -81,9 +87,9 @@ public final class LaneReader implements AutoCloseable {
   }
 
   // What lies between a lane and where the consumer stands would be passed over without a word.
-  private void refuseGap(KafkaConsumer<?, ?> open, List<Lane> lanes) {
+  private void refuseGap(Consumer<?, ?> open, List<Lane> lanes) {
     for (var lane : lanes) {
-      var partition = topic.partition(lane.partition());
+      var partition = partition(lane);
       var checkpoint = lane.checkpoint();
       if (checkpoint != null
           && (!open.assignment().contains(partition)
@@ -127,8 +133,7 @@ public final class LaneReader implements AutoCloseable {
     }
   }
 
-  private void check(
-      KafkaConsumer<?, ?> open, TopicPartition partition, Lane lane, long nextOffset) {
+  private void check(Consumer<?, ?> open, TopicPartition partition, Lane lane, long nextOffset) {
     var first = open.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
     var end = open.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
     if (nextOffset < first || nextOffset > end) {
@@ -140,10 +145,14 @@ public final class LaneReader implements AutoCloseable {
     }
   }
 
-  private KafkaConsumer<String, byte[]> open() {
+  private TopicPartition partition(Lane lane) {
+    return new TopicPartition(topic, lane.partition());
+  }
+
+  private Consumer<String, byte[]> open() {
     var known = consumer;
     if (known == null) {
-      known = topic.consumer(clientId);
+      known = opening.get();
       consumer = known;
     }
     return known;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -15,18 +16,24 @@ public final class Sequence implements AutoCloseable {
 
   private static final int MOST_WAITING = 1_000;
 
-  private final ExecutorService thread;
+  private final Executor thread;
   private volatile long busySince;
 
+  /** On a thread of its own. */
   public Sequence(String name) {
-    thread =
+    this(
         new ThreadPoolExecutor(
             1,
             1,
             0,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(MOST_WAITING),
-            Thread.ofPlatform().daemon().name(name).factory());
+            Thread.ofPlatform().daemon().name(name).factory()));
+  }
+
+  /** Where somebody else runs one after the other; closing it ends that if it can be ended. */
+  public Sequence(Executor oneByOne) {
+    thread = oneByOne;
   }
 
   /** Runs after what is already waiting. */
@@ -67,6 +74,8 @@ public final class Sequence implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    if (thread instanceof ExecutorService service) {
+      service.shutdownNow();
+    }
   }
 }

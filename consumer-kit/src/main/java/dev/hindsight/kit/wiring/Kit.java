@@ -221,9 +221,10 @@ public final class Kit implements AutoCloseable {
 
   private CatchUp catchUp(ProjectionId id, int number) {
     var name = "catch-up-" + id.name() + "-" + id.version() + "-" + number;
-    return new CatchUp(
+    var topic = settings.topic();
+    return CatchUp.start(
         name,
-        new LaneReader(settings.topic(), name, codec, halt),
+        new LaneReader(topic.name(), () -> topic.consumer(name), codec, halt),
         new Projector(new PostgresStore(sessions.open()), board, settings.mostParked(), erased),
         feed);
   }

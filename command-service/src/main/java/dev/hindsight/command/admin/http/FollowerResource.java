@@ -68,6 +68,9 @@ public class FollowerResource {
   @Operation(summary = "What a follower gave up after too many failures, by position")
   public Uni<Response> parked(
       @PathParam("name") String name, @QueryParam("after") @DefaultValue("0") long after) {
+    if (cannotBe(name)) {
+      return Uni.createFrom().item(unknown(name));
+    }
     return uni(store.figures(name))
         .chain(known ->
             known.isEmpty()
@@ -80,9 +83,17 @@ public class FollowerResource {
   @Path("{name}/parked/{position}/retry")
   @Operation(summary = "Has it tried again at once, and what waits behind it in its stream")
   public Uni<Response> retry(@PathParam("name") String name, @PathParam("position") long position) {
+    if (cannotBe(name)) {
+      return Uni.createFrom().item(Answers.of(notParked(name, position)));
+    }
     return uni(store.retry(name, position))
         .map(retried ->
             retried ? Response.accepted().build() : Answers.of(notParked(name, position)));
+  }
+
+  // No text in the database holds a NUL: it cannot even be asked for.
+  private static boolean cannotBe(String name) {
+    return name.indexOf('\0') >= 0;
   }
 
   private static Response unknown(String name) {
