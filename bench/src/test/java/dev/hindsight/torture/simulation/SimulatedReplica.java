@@ -15,10 +15,11 @@ import dev.hindsight.kit.source.LiveFeed;
 import dev.hindsight.kit.source.Sequence;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
@@ -46,7 +47,9 @@ final class SimulatedReplica {
   private final Supplier<Set<Integer>> assigned;
   private final LiveFeed feed;
   private final Map<Integer, Long> places = new HashMap<>();
+  private final Queue<ConsumerRecords<String, byte[]>> inflow = new ArrayDeque<>();
   private final List<Scheduler.Actor> actors;
+  private Set<Integer> known = Set.of();
   private boolean busy;
 
   SimulatedReplica(
@@ -78,7 +81,11 @@ final class SimulatedReplica {
             feed,
             new Turns());
     feed.follow(Map.of(ProjectionId.of(PROJECTION), p -> new Lane(TABLES, p, 10)));
-    actors = List.of(scheduler.spawn(this::poll), scheduler.spawn(catchUps[0]::run));
+    actors =
+        List.of(
+            scheduler.spawn(this::poll),
+            scheduler.spawn(this::apply),
+            scheduler.spawn(catchUps[0]::run));
   }
 
   void freeze(int turns) {
@@ -118,6 +125,7 @@ final class SimulatedReplica {
     return told.toString();
   }
 
+  // As the channel: it hears of rebalances while polls of before still wait to be applied.
   private void poll() {
     while (true) {
       scheduler.step();
@@ -126,14 +134,31 @@ final class SimulatedReplica {
       places.replaceAll((partition, place) -> {
         var polled = topic.read(partition, place, MOST);
         if (!polled.records().isEmpty()) {
-          found.put(new TopicPartition(SimulatedTopic.NAME, partition), polled.records());
+          found.put(new TopicPartition(SimulatedTopic.NAME, partition), stepping(polled.records()));
         }
         return polled.next();
       });
       if (!found.isEmpty()) {
-        apply(new ConsumerRecords<>(found, Map.of()));
+        inflow.add(new ConsumerRecords<>(found, Map.of()));
       }
     }
+  }
+
+  private void apply() {
+    while (true) {
+      scheduler.step();
+      var records = inflow.poll();
+      if (records != null) {
+        apply(records);
+      }
+    }
+  }
+
+  private List<ConsumerRecord<String, byte[]>> stepping(
+      List<ConsumerRecord<String, byte[]>> records) {
+    return records.stream()
+        .<ConsumerRecord<String, byte[]>>map(record -> new SteppingRecord(scheduler, record))
+        .toList();
   }
 
   private void apply(ConsumerRecords<String, byte[]> records) {
@@ -148,20 +173,17 @@ final class SimulatedReplica {
     }
   }
 
+  // All are given back and taken anew, also those that stay.
   private void rebalance() {
-    var own = assigned.get();
-    var lost = new HashSet<>(places.keySet());
-    lost.removeAll(own);
-    feed.lost(lost);
-    places.keySet().removeAll(lost);
-    var gained = new HashMap<Integer, Long>();
-    for (var partition : own) {
-      if (!places.containsKey(partition)) {
-        gained.put(partition, topic.end(partition));
-      }
+    var now = assigned.get();
+    if (now == known) {
+      return;
     }
-    places.putAll(gained);
-    feed.gained(gained);
+    known = now;
+    feed.lost(Set.copyOf(places.keySet()));
+    places.clear();
+    now.forEach(partition -> places.put(partition, topic.end(partition)));
+    feed.gained(Map.copyOf(places));
   }
 
   /** Time goes by in turns. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class SimulationTest {
 
   private static final int SEEDS = 10_000;
-  private static final int SEEDS_TO_BREAK = 2_000;
+  private static final int SEEDS_TO_BREAK = 5_000;
 
   // They tell each failure, and there are very many.
   @BeforeAll

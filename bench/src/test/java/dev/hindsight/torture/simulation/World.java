@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** A log, a topic and a read store, with relays and readers in between of which some die. */
 final class World {
 
-  private static final int TURNS = 350;
+  private static final int TURNS = 500;
   private static final int TURNS_TO_HEAL = 20_000;
   private static final int RELAYS = 2;
   private static final int READERS = 2;
@@ -77,8 +77,11 @@ final class World {
   // Readers hear of it only when they look: until then two think that a partition is theirs.
   private void assign() {
     assigned.clear();
+    for (int reader = 0; reader < READERS; reader++) {
+      assigned.put(reader, new HashSet<>());
+    }
     for (int p = 0; p < SimulatedTopic.PARTITIONS; p++) {
-      assigned.computeIfAbsent(scheduler.random().nextInt(READERS), _ -> new HashSet<>()).add(p);
+      assigned.getOrDefault(scheduler.random().nextInt(READERS), new HashSet<>()).add(p);
     }
   }
 
@@ -107,8 +110,8 @@ final class World {
         readers.get(reader).kill();
         readers.set(reader, reader(reader));
       }
-      case 2 -> relays.get(relay).freeze(60);
-      case 3 -> readers.get(reader).freeze(60);
+      case 2 -> relays.get(relay).freeze(150);
+      case 3 -> readers.get(reader).freeze(150);
       case 4 -> lock.lose();
       case 5 -> assign();
       default -> {

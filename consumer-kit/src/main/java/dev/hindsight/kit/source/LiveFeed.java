@@ -202,7 +202,11 @@ public final class LiveFeed {
       return List.of();
     }
     var next = batch.getLast().record().offset() + 1;
-    places.put(partition, next);
+    // Lost and gained anew meanwhile: the feed is elsewhere by now, and new lanes wait for it
+    // there.
+    if (!places.replace(partition, place, next)) {
+      return List.of();
+    }
     var slices = new ArrayList<Slice>();
     for (var lane : lanes.getOrDefault(partition, List.of())) {
       var checkpoint = lane.checkpoint();

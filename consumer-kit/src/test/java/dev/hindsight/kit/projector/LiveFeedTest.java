@@ -58,6 +58,34 @@ class LiveFeedTest {
     }
   }
 
+  @Test
+  void a_batch_of_before_does_not_set_back_a_feed_that_was_gained_anew() {
+    try (var carts = new Bench(store, new CartProjection(), 100);
+        var sequence = new Sequence("feed");
+        var projector =
+            new Projector(new PostgresStore(store.open()), new Board(), 100, erased -> {})) {
+      var feed = new LiveFeed(sequence, projector, new EventCodec(), behind::add);
+      feed.follow(Map.of(carts.lane.projection(), partition -> carts.lane));
+      feed.gained(Map.of(0, 0L));
+      shop.next(1);
+      var record =
+          new ConsumerRecord<>("t", 0, 0L, "cart", new byte[0]) {
+            @Override
+            public long offset() {
+              // A rebalance, in the midst of looking at the batch.
+              feed.gained(Map.of(0, 20L));
+              return super.offset();
+            }
+          };
+
+      feed.accept(
+              new ConsumerRecords<>(Map.of(new TopicPartition("t", 0), List.of(record)), Map.of()))
+          .join();
+
+      assertThat(feed.place(0)).isEqualTo(20L);
+    }
+  }
+
   private ConsumerRecords<String, byte[]> records(int many) {
     var polled = new ArrayList<ConsumerRecord<String, byte[]>>();
     for (var event : shop.log().subList(0, many)) {
