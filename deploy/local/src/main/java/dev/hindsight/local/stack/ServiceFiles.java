@@ -1,5 +1,6 @@
 package dev.hindsight.local.stack;
 
+import dev.hindsight.embedded.AotCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
