@@ -1,11 +1,13 @@
 package dev.hindsight.torture.scenario;
 
 import dev.hindsight.torture.rig.Service;
+import dev.hindsight.torture.rig.Stores;
 import dev.hindsight.torture.rig.Tampering;
 import dev.hindsight.torture.rig.Tampering.Disk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 
 /** The disk of each store is full for a while, or cannot be written to. */
 public final class Disks implements Scenario {
@@ -13,13 +15,7 @@ public final class Disks implements Scenario {
   private static final Duration BACK = Duration.ofMinutes(1);
 
   /** A store that may have given up meanwhile: most do when they cannot write. */
-  private record Store(String name, Tampering tampering, Running running) {}
-
-  private interface Running {
-    boolean isAlive();
-
-    void start();
-  }
+  private record Store(String name, Tampering tampering, BooleanSupplier isAlive, Runnable start) {}
 
   @Override
   public String name() {
@@ -47,44 +43,28 @@ public final class Disks implements Scenario {
   }
 
   private static List<Store> stores(Stage stage) {
-    var kafka = stage.rig().stores().kafka();
-    var log = postgres(stage, Service.COMMAND);
-    var ofKafka =
-        new Store(
-            "Kafka",
-            stage.rig().stores().tamperingWithKafka(),
-            new Running() {
-              @Override
-              public boolean isAlive() {
-                return kafka.isAlive();
-              }
-
-              @Override
-              public void start() {
-                kafka.start();
-              }
-            });
+    var stores = stage.rig().stores();
+    var log = postgres(stores, Service.COMMAND);
     return stage.either(
         List.of(log),
-        List.of(log, postgres(stage, Service.QUERY), postgres(stage, Service.ANALYTICS), ofKafka));
+        List.of(
+            log,
+            postgres(stores, Service.QUERY),
+            postgres(stores, Service.ANALYTICS),
+            new Store(
+                "Kafka",
+                stores.tamperingWithKafka(),
+                stores.kafka()::isAlive,
+                stores.kafka()::start)));
   }
 
-  private static Store postgres(Stage stage, Service service) {
-    var database = stage.rig().stores().database(service);
+  private static Store postgres(Stores stores, Service service) {
+    var database = stores.database(service);
     return new Store(
         "PostgreSQL of " + service.title(),
-        stage.rig().stores().tampering(service),
-        new Running() {
-          @Override
-          public boolean isAlive() {
-            return database.isAlive();
-          }
-
-          @Override
-          public void start() {
-            database.start();
-          }
-        });
+        stores.tampering(service),
+        database::isAlive,
+        database::start);
   }
 
   private static void spoil(Stage stage, Store store, Disk disk) throws Exception {
@@ -93,9 +73,9 @@ public final class Disks implements Scenario {
     store.tampering().disk(disk);
     stage.pass(stage.either(Duration.ofSeconds(4), Duration.ofSeconds(15)));
     store.tampering().disk(Disk.FINE);
-    if (!store.running().isAlive()) {
+    if (!store.isAlive().getAsBoolean()) {
       stage.say().accept("     " + store.name() + " has given up, and is started again");
-      store.running().start();
+      store.start().run();
     }
     var head = stage.journal().accepted();
     stage.becomes(

@@ -11,9 +11,7 @@ import dev.hindsight.torture.evidence.Mail;
 import dev.hindsight.torture.evidence.Past;
 import dev.hindsight.torture.evidence.StoredRow;
 import dev.hindsight.torture.evidence.TopicEvent;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,7 +72,7 @@ class PlantedCorruptionsTest {
             "what was accepted stands in the log, once, as it was answered"),
         in(
             "a command was committed in two parts",
-            log(log -> log.set(5, ofBatch(log.get(5), 99))),
+            log(log -> log.set(5, log.get(5).ofBatch(99))),
             "the events of a command stand together, out of one commit"),
         in(
             "the clock went back",
@@ -242,177 +240,47 @@ class PlantedCorruptionsTest {
   }
 
   private static UnaryOperator<Evidence> log(Consumer<List<LogEvent>> change) {
-    return e -> {
-      var log = new ArrayList<>(e.log());
-      change.accept(log);
-      return new Evidence(
-          log,
-          e.topic(),
-          e.attempts(),
-          e.looks(),
-          e.rows(),
-          e.figures(),
-          e.mails(),
-          e.keys(),
-          e.pasts());
-    };
+    return e -> Draft.of(e, draft -> change.accept(draft.log));
   }
 
   private static Evidence published(Evidence e) {
-    return new Evidence(
-        e.log(),
-        SmallShop.topic(e.log()),
-        e.attempts(),
-        e.looks(),
-        e.rows(),
-        e.figures(),
-        e.mails(),
-        e.keys(),
-        e.pasts());
+    return Draft.of(e, draft -> draft.topic = SmallShop.topic(e.log()));
   }
 
   private static UnaryOperator<Evidence> topic(Consumer<List<TopicEvent>> change) {
-    return e -> {
-      var topic = new ArrayList<>(e.topic());
-      change.accept(topic);
-      return new Evidence(
-          e.log(),
-          topic,
-          e.attempts(),
-          e.looks(),
-          e.rows(),
-          e.figures(),
-          e.mails(),
-          e.keys(),
-          e.pasts());
-    };
+    return e -> Draft.of(e, draft -> change.accept(draft.topic));
   }
 
   private static UnaryOperator<Evidence> attempts(Consumer<List<Attempt>> change) {
-    return e -> {
-      var attempts = new ArrayList<>(e.attempts());
-      change.accept(attempts);
-      return new Evidence(
-          e.log(),
-          e.topic(),
-          attempts,
-          e.looks(),
-          e.rows(),
-          e.figures(),
-          e.mails(),
-          e.keys(),
-          e.pasts());
-    };
+    return e -> Draft.of(e, draft -> change.accept(draft.attempts));
   }
 
   private static UnaryOperator<Evidence> looks(Consumer<List<Look>> change) {
-    return e -> {
-      var looks = new ArrayList<>(e.looks());
-      change.accept(looks);
-      return new Evidence(
-          e.log(),
-          e.topic(),
-          e.attempts(),
-          looks,
-          e.rows(),
-          e.figures(),
-          e.mails(),
-          e.keys(),
-          e.pasts());
-    };
+    return e -> Draft.of(e, draft -> change.accept(draft.looks));
   }
 
   private static UnaryOperator<Evidence> rows(Consumer<List<StoredRow>> change) {
-    return e -> {
-      var rows = new ArrayList<>(e.rows());
-      change.accept(rows);
-      return new Evidence(
-          e.log(),
-          e.topic(),
-          e.attempts(),
-          e.looks(),
-          rows,
-          e.figures(),
-          e.mails(),
-          e.keys(),
-          e.pasts());
-    };
+    return e -> Draft.of(e, draft -> change.accept(draft.rows));
   }
 
   private static UnaryOperator<Evidence> figures(Consumer<Map<String, String>> change) {
-    return e -> {
-      var figures = new HashMap<>(e.figures());
-      change.accept(figures);
-      return new Evidence(
-          e.log(),
-          e.topic(),
-          e.attempts(),
-          e.looks(),
-          e.rows(),
-          figures,
-          e.mails(),
-          e.keys(),
-          e.pasts());
-    };
+    return e -> Draft.of(e, draft -> change.accept(draft.figures));
   }
 
   private static UnaryOperator<Evidence> mails(Consumer<List<Mail>> change) {
-    return e -> {
-      var mails = new ArrayList<>(e.mails());
-      change.accept(mails);
-      return new Evidence(
-          e.log(),
-          e.topic(),
-          e.attempts(),
-          e.looks(),
-          e.rows(),
-          e.figures(),
-          mails,
-          e.keys(),
-          e.pasts());
-    };
+    return e -> Draft.of(e, draft -> change.accept(draft.mails));
   }
 
   private static UnaryOperator<Evidence> pasts(Consumer<List<Past>> change) {
-    return e -> {
-      var pasts = new ArrayList<>(e.pasts());
-      change.accept(pasts);
-      return new Evidence(
-          e.log(),
-          e.topic(),
-          e.attempts(),
-          e.looks(),
-          e.rows(),
-          e.figures(),
-          e.mails(),
-          e.keys(),
-          pasts);
-    };
+    return e -> Draft.of(e, draft -> change.accept(draft.pasts));
   }
 
   private static UnaryOperator<Evidence> keys(Consumer<Set<UUID>> change) {
-    return e -> {
-      var keys = new HashSet<>(e.keys());
-      change.accept(keys);
-      return new Evidence(
-          e.log(),
-          e.topic(),
-          e.attempts(),
-          e.looks(),
-          e.rows(),
-          e.figures(),
-          e.mails(),
-          keys,
-          e.pasts());
-    };
+    return e -> Draft.of(e, draft -> change.accept(draft.keys));
   }
 
   private static LogEvent at(LogEvent e, long position) {
     return event(e, position, e.batch(), e.command(), e.correlation(), 0, e.data());
-  }
-
-  private static LogEvent ofBatch(LogEvent e, long batch) {
-    return event(e, e.position(), batch, e.command(), e.correlation(), 0, e.data());
   }
 
   private static LogEvent ofCommand(LogEvent e, UUID command) {

@@ -202,8 +202,7 @@ public final class LiveFeed {
       return List.of();
     }
     var next = batch.getLast().record().offset() + 1;
-    // Lost and gained anew meanwhile: the feed is elsewhere by now, and new lanes wait for it
-    // there.
+    // Lost and gained anew meanwhile: new lanes wait for the feed elsewhere.
     if (!places.replace(partition, place, next)) {
       return List.of();
     }
