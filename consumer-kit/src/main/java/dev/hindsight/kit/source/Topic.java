@@ -5,16 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** The topic of events and how it is read: committed records only, from where we say. */
 public record Topic(String name, String bootstrapServers, int mostRecords) {
-
-  public TopicPartition partition(int number) {
-    return new TopicPartition(name, number);
-  }
 
   /** A consumer that belongs to no group and commits nothing. */
   public KafkaConsumer<String, byte[]> consumer(String clientId) {

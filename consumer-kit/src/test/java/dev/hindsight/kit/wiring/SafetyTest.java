@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** What the kit refuses, survives and waits for. */
@@ -74,7 +75,8 @@ class SafetyTest {
       relay.publish(shop.next(100));
       try (var admin = Admin.create(Map.of("bootstrap.servers", topic.bootstrapServers()))) {
         admin
-            .deleteRecords(Map.of(topic.partition(0), RecordsToDelete.beforeOffset(50)))
+            .deleteRecords(
+                Map.of(new TopicPartition(topic.name(), 0), RecordsToDelete.beforeOffset(50)))
             .all()
             .get();
       }
