@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -32,17 +33,18 @@ public final class Repairs {
   private final Function<String, Optional<ProjectionTables<?>>> live;
   private final Sessions sessions;
   private final EventCodec codec;
-  private final Runnable changed;
+  private final Consumer<Session> changed;
 
   /**
    * @param live gives the tables of a projection that readers look into, by its name
-   * @param changed called after each commit, so that all replicas look
+   * @param changed called after each commit, with the connection that made it: before a call
+   *     returns, what it changed must be known here
    */
   public Repairs(
       Function<String, Optional<ProjectionTables<?>>> live,
       Sessions sessions,
       EventCodec codec,
-      Runnable changed) {
+      Consumer<Session> changed) {
     this.live = live;
     this.sessions = sessions;
     this.codec = codec;
@@ -97,7 +99,7 @@ public final class Repairs {
     try (var session = sessions.open()) {
       var retry = new Retry(session, codec);
       try {
-        if (!again(() -> retry.skipFirst(tables, stream, reason, by))) {
+        if (!again(session, () -> retry.skipFirst(tables, stream, reason, by))) {
           return new Retry.NotParked();
         }
       } catch (PgException e) {
@@ -114,7 +116,7 @@ public final class Repairs {
 
   private Retry.Outcome retry(Session session, ProjectionTables<?> tables, String stream) {
     var retry = new Retry(session, codec);
-    var outcome = again(() -> retry.stream(tables, stream));
+    var outcome = again(session, () -> retry.stream(tables, stream));
     switch (outcome) {
       case Retry.Applied applied -> {
         tables.meters().committed(applied.events(), 0);
@@ -126,11 +128,11 @@ public final class Repairs {
     return outcome;
   }
 
-  private <T> T again(Supplier<T> attempt) {
+  private <T> T again(Session session, Supplier<T> attempt) {
     for (int i = 1; ; i++) {
       try {
         var result = attempt.get();
-        changed.run();
+        changed.accept(session);
         return result;
       } catch (WrongCount e) {
         if (i == ATTEMPTS) {

@@ -206,7 +206,7 @@ class RepairsTest {
                 .filter(it -> it.id().name().equals(name)),
         store.sessions(),
         new EventCodec(),
-        changes::incrementAndGet);
+        session -> changes.incrementAndGet());
   }
 
   private Recorded add(String title) {
