@@ -18,6 +18,7 @@ import dev.hindsight.torture.scenario.FuzzInput;
 import dev.hindsight.torture.scenario.KillLauncher;
 import dev.hindsight.torture.scenario.KillServices;
 import dev.hindsight.torture.scenario.LateConsumer;
+import dev.hindsight.torture.scenario.LoseTopic;
 import dev.hindsight.torture.scenario.OneStream;
 import dev.hindsight.torture.scenario.Overload;
 import dev.hindsight.torture.scenario.Play;
@@ -62,6 +63,7 @@ public final class Torture implements Callable<Integer> {
       List.of(
           new KillServices(),
           new StopStores(),
+          new LoseTopic(),
           new FreezeProcesses(),
           new CutWires(),
           new RollReplicas(),

@@ -6,9 +6,11 @@ import dev.hindsight.embedded.Ports;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -128,6 +130,15 @@ public final class Stores implements AutoCloseable {
   /** Between all replicas of a service and its database. */
   public TcpProxy beforeDatabase(Service service) {
     return there(beforeDatabase.get(service), service);
+  }
+
+  /** Kafka, which is not running, starts with nothing but its place next time. */
+  public void wipeKafka() throws IOException {
+    try (var files = Files.walk(folder.resolve("kafka").resolve("log"))) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** A read store is as on its first day from now on: whoever used it is thrown out. */

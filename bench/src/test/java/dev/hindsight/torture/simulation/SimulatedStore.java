@@ -50,13 +50,13 @@ final class SimulatedStore implements ProjectionStore {
   }
 
   private Checkpoint at(int partition) {
-    return checkpoints.computeIfAbsent(partition, _ -> new Checkpoint(0, 0, null, 0));
+    return checkpoints.computeIfAbsent(partition, _ -> Checkpoint.START);
   }
 
   @Override
   public Optional<Checkpoints.Found> checkpoint(ProjectionId projection, int partition) {
     touch();
-    return Optional.of(new Checkpoints.Found(at(partition), null, false));
+    return Optional.of(new Checkpoints.Found(at(partition), null, false, null));
   }
 
   @Override
@@ -140,6 +140,11 @@ final class SimulatedStore implements ProjectionStore {
     if (trouble.happens(0.02)) {
       throw new IllegalStateException("the database is away");
     }
+  }
+
+  @Override
+  public void passedOver(long position) {
+    throw new UnsupportedOperationException("nothing here comes by twice");
   }
 
   @Override

@@ -80,11 +80,6 @@ final class SimulatedTopic implements Outlet {
   }
 
   @Override
-  public void check() {
-    scheduler.step();
-  }
-
-  @Override
   public Optional<TopicEnd> end() {
     scheduler.step();
     if (trouble.happens(0.05)) {
@@ -233,6 +228,11 @@ final class SimulatedTopic implements Outlet {
       if (trouble.happens(0.05)) {
         throw new IllegalStateException("the answer to the commit was lost");
       }
+    }
+
+    @Override
+    public void confirm() {
+      scheduler.step();
     }
 
     private void send(LoggedEvent event) {

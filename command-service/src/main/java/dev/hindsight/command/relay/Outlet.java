@@ -7,14 +7,17 @@ import java.util.concurrent.TimeoutException;
 /** The topic, as far as the relay is concerned. */
 public interface Outlet {
 
-  /** From here on no earlier publisher can write any more. */
+  /**
+   * Creates the topic when it is absent; from here on no earlier publisher can write any more.
+   *
+   * @throws WrongTopic when the topic is not as it must be
+   */
   Publisher openPublisher() throws InterruptedException, ExecutionException, TimeoutException;
 
   /**
-   * Creates the topic when it is absent; throws {@link WrongTopic} when it is not as it must be.
+   * To be asked after a publisher was opened: then nothing of a predecessor is under way.
+   *
+   * @throws WrongTopic when the topic ends with an event and does not begin with the first
    */
-  void check() throws InterruptedException, ExecutionException, TimeoutException;
-
-  /** To be asked after a publisher was opened: then nothing of a predecessor is under way. */
   Optional<TopicEnd> end();
 }

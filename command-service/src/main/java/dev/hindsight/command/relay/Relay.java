@@ -22,7 +22,7 @@ public final class Relay implements Runnable {
   private static final Logger LOG = Logger.getLogger(Relay.class);
   // Appends of this process and notifications of others wake it; this is the truth behind both.
   private static final long POLL_MILLIS = 200;
-  private static final long CHECK_TOPIC_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final long CONFIRM_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final LogTail tail;
   private final Wakeup wakeup;
@@ -91,6 +91,7 @@ public final class Relay implements Runnable {
   private long firstPosition() throws InterruptedException, ExecutionException, TimeoutException {
     var end = topic.end();
     if (end.isEmpty()) {
+      letReadersSee();
       return 0;
     }
     var published = end.get();
@@ -104,15 +105,32 @@ public final class Relay implements Runnable {
     return published.position();
   }
 
+  // Whoever goes on reading where he was would pass over events in a topic that was filled anew.
+  private void letReadersSee() throws InterruptedException, ExecutionException, TimeoutException {
+    var rest = rests.beforeFilling();
+    if (rest.isZero() || Waiting.on(tail.readAfter(0, 1)).isEmpty()) {
+      return;
+    }
+    var why =
+        "the topic is empty and the log is not: it is filled from the first event in %d s, when all readers have seen that it is another"
+            .formatted(rest.toSeconds());
+    LOG.warn(why);
+    progress.waits(why);
+    var until = System.nanoTime() + rest.toNanos();
+    while (running && lock.isHeld() && System.nanoTime() < until) {
+      wakeup.await(POLL_MILLIS);
+    }
+  }
+
   private void publishFrom(long start, Publisher publisher)
       throws InterruptedException, ExecutionException, TimeoutException {
     var position = start;
-    var checked = System.nanoTime();
+    var confirmed = System.nanoTime();
     progress.published(position);
     while (running && lock.isHeld()) {
-      if (System.nanoTime() - checked > CHECK_TOPIC_NANOS) {
-        topic.check();
-        checked = System.nanoTime();
+      if (System.nanoTime() - confirmed > CONFIRM_NANOS) {
+        publisher.confirm();
+        confirmed = System.nanoTime();
       }
       var began = System.nanoTime();
       var events = Waiting.on(tail.after(position, LogTail.PAGE));

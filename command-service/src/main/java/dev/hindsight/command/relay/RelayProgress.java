@@ -36,9 +36,14 @@ public final class RelayProgress {
   }
 
   void standby() {
-    if (snapshot.state() != State.STANDBY) {
+    if (snapshot.state() != State.STANDBY || snapshot.problem() != null) {
       snapshot = new Snapshot(State.STANDBY, snapshot.position(), null);
     }
+  }
+
+  /** It would publish, but waits. */
+  void waits(String why) {
+    snapshot = new Snapshot(State.STANDBY, 0, why);
   }
 
   void failed(@Nullable String problem) {

@@ -33,13 +33,24 @@ public final class RelayTopic implements Outlet {
   @Override
   public Publisher openPublisher()
       throws InterruptedException, ExecutionException, TimeoutException {
-    check();
+    var admin = Admin.create(kafka);
+    try {
+      return openPublisher(admin);
+    } catch (RuntimeException | InterruptedException | ExecutionException | TimeoutException e) {
+      admin.close(Duration.ZERO);
+      throw e;
+    }
+  }
+
+  private Publisher openPublisher(Admin admin)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var id = Topic.ensure(admin, topic);
     var producer =
         new KafkaProducer<>(
             producerSettings(), new ByteArraySerializer(), new ByteArraySerializer());
     try {
-      var publisher = new TransactionalPublisher(producer, topic);
-      abortWhatHangs();
+      var publisher = new TransactionalPublisher(producer, admin, topic, id);
+      abortWhatHangs(admin);
       return publisher;
     } catch (RuntimeException | InterruptedException | ExecutionException | TimeoutException e) {
       producer.close(Duration.ZERO);
@@ -47,15 +58,17 @@ public final class RelayTopic implements Outlet {
     }
   }
 
-  private void abortWhatHangs() throws InterruptedException, ExecutionException, TimeoutException {
-    try (var admin = Admin.create(kafka);
-        var committed = openReader();
+  private void abortWhatHangs(Admin admin)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try (var committed = openReader();
         var all = openReader("read_uncommitted")) {
       new HangingTransactions(admin, committed, all, topic.name()).abort();
     }
   }
 
-  @Override
+  /**
+   * Creates the topic when it is absent; throws {@link WrongTopic} when it is not as it must be.
+   */
   public void check() throws InterruptedException, ExecutionException, TimeoutException {
     try (var admin = Admin.create(kafka)) {
       Topic.ensure(admin, topic);
@@ -65,7 +78,19 @@ public final class RelayTopic implements Outlet {
   @Override
   public Optional<TopicEnd> end() {
     try (var consumer = openReader()) {
-      return TopicEnd.find(consumer, topic.name());
+      var end = TopicEnd.find(consumer, topic.name());
+      if (end.isPresent()) {
+        refuseToGoOnWithout(TopicBeginning.find(consumer, topic.name()));
+      }
+      return end;
+    }
+  }
+
+  private void refuseToGoOnWithout(long first) {
+    if (first != 1) {
+      throw new WrongTopic(
+          "the topic %s begins with position %d, what was before it is lost: delete the topic, and it is filled again from the log"
+              .formatted(topic.name(), first));
     }
   }
 

@@ -12,9 +12,11 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Creates the topic that keeps everything for ever, and refuses one that does not. */
 final class Topic {
@@ -35,26 +37,43 @@ final class Topic {
   /**
    * Creates the topic when it is absent and checks it when it is there.
    *
+   * @return which topic it is: one that is made anew has another id
    * @throws WrongTopic when it has another policy or number of partitions
    */
-  static void ensure(Admin admin, TopicSettings settings)
+  static Uuid ensure(Admin admin, TopicSettings settings)
       throws InterruptedException, ExecutionException, TimeoutException {
     if (exists(admin, settings.name())) {
-      check(admin, settings);
-    } else {
-      create(admin, settings);
-      checkOnceKnown(admin, settings);
+      return check(admin, settings);
+    }
+    create(admin, settings);
+    return checkOnceKnown(admin, settings);
+  }
+
+  /**
+   * Checks a topic that should be there.
+   *
+   * @return which it is; null when there is none
+   * @throws WrongTopic when it has another policy or number of partitions
+   */
+  static @Nullable Uuid find(Admin admin, TopicSettings settings)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      return check(admin, settings);
+    } catch (ExecutionException e) {
+      if (isUnknown(e)) {
+        return null;
+      }
+      throw e;
     }
   }
 
   // The controller answers for a new topic before every broker has heard of it.
-  private static void checkOnceKnown(Admin admin, TopicSettings settings)
+  private static Uuid checkOnceKnown(Admin admin, TopicSettings settings)
       throws InterruptedException, ExecutionException, TimeoutException {
     var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
     while (true) {
       try {
-        check(admin, settings);
-        return;
+        return check(admin, settings);
       } catch (ExecutionException e) {
         if (!isUnknown(e) || System.nanoTime() > deadline) {
           throw e;
@@ -91,7 +110,7 @@ final class Topic {
     }
   }
 
-  private static void check(Admin admin, TopicSettings settings)
+  private static Uuid check(Admin admin, TopicSettings settings)
       throws InterruptedException, ExecutionException, TimeoutException {
     var name = settings.name();
     var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
@@ -108,9 +127,10 @@ final class Topic {
         requireNonNull(get(admin.describeTopics(List.of(name)).allTopicNames()).get(name));
     if (described.partitions().size() != settings.partitions()) {
       throw new WrongTopic(
-          "topic %s has %d partitions, not %d: streams would lose their order; set hindsight.topic.partitions to what it was made with"
+          "topic %s has %d partitions, not %d: streams would lose their order; delete the topic, and it is filled again from the log, or set hindsight.topic.partitions to what it was made with"
               .formatted(name, described.partitions().size(), settings.partitions()));
     }
+    return described.topicId();
   }
 
   private static boolean isUnknown(ExecutionException e) {

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -35,6 +37,25 @@ final class PublishedTopic {
 
   RelayTopic relayTopic() {
     return new RelayTopic(kafka(), settings);
+  }
+
+  /** Returns when nobody finds it any more. */
+  void delete() throws Exception {
+    try (var admin = Admin.create(kafka())) {
+      admin.deleteTopics(List.of(settings.name())).all().get();
+    }
+  }
+
+  /** As it was read, for another topic of the name. */
+  ProducerRecord<byte[], byte[]> record(Read read) {
+    var record =
+        new ProducerRecord<>(
+            settings.name(),
+            read.partition(),
+            read.key().getBytes(UTF_8),
+            read.value().getBytes(UTF_8));
+    CloudEvents.write(read.envelope(), record.headers()::add);
+    return record;
   }
 
   /** Everything up to a position; partition by partition, each in its order. */

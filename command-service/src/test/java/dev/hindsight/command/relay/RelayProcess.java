@@ -39,7 +39,7 @@ final class RelayProcess {
             DatabaseLock.ofRelay(connections),
             topic,
             new RelayProgress(),
-            Rests.USUAL)
+            Rests.USUAL.withoutReaders())
         .run();
   }
 

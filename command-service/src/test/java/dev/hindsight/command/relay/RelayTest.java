@@ -1,6 +1,7 @@
 package dev.hindsight.command.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -16,6 +17,7 @@ import dev.hindsight.command.log.postgres.PostgresLog;
 import dev.hindsight.command.log.postgres.PostgresTail;
 import dev.hindsight.command.relay.PublishedTopic.Read;
 import dev.hindsight.command.watch.DatabaseLock;
+import dev.hindsight.command.watch.Pace;
 import dev.hindsight.command.watch.Wakeup;
 import dev.hindsight.embedded.KafkaForTests;
 import io.vertx.core.Future;
@@ -44,6 +46,9 @@ import org.junit.jupiter.api.Test;
 
 /** The relay between a real log and a real topic. */
 class RelayTest {
+
+  private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofSeconds(60);
 
   private final Vertx vertx = Vertx.vertx();
   private final LogForTests log = new LogForTests();
@@ -279,6 +284,65 @@ class RelayTest {
   }
 
   @Test
+  void a_topic_that_was_deleted_is_filled_again_once_its_readers_had_time_to_see_it()
+      throws Exception {
+    var patient = new Rests(Pace.PROMPT, Duration.ofMillis(500), Duration.ofSeconds(2), SHORT);
+    startRelay(progress, patient);
+    openCarts(20);
+    topic.readTo(20);
+
+    topic.delete();
+    openCarts(5);
+
+    await()
+        .atMost(LONG)
+        .until(() -> String.valueOf(progress.snapshot().problem()).contains("from the first"));
+    assertThat(topic.relayTopic().end()).isEmpty();
+    await().atMost(LONG).until(() -> progress.snapshot().position() == 25);
+    assertIsTheLog(topic.readTo(25), 25);
+  }
+
+  @Test
+  void a_topic_that_somebody_else_made_anew_is_filled_from_the_first_event_too() throws Exception {
+    startRelay(progress);
+    openCarts(20);
+    topic.readTo(20);
+
+    topic.delete();
+    topic.relayTopic().check();
+    await().atMost(LONG).until(() -> topic.relayTopic().end().isPresent());
+
+    openCarts(5);
+    assertIsTheLog(topic.readTo(25), 25);
+  }
+
+  @Test
+  void a_topic_without_its_beginning_is_refused_with_what_to_do() throws Exception {
+    var relay = startRelay(progress);
+    openCarts(20);
+    var last = topic.readTo(20).stream().max(comparing(read -> read.envelope().position()));
+    relay.stop();
+    topic.delete();
+    topic.relayTopic().check();
+    try (var producer = producer("elsewhere")) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      producer.send(topic.record(last.orElseThrow()));
+      producer.commitTransaction();
+    }
+
+    var next = new RelayProgress();
+    startRelay(next);
+
+    await().atMost(LONG).until(() -> next.snapshot().state() == RelayProgress.State.REFUSED);
+    assertThat(next.snapshot().problem()).contains("begins with position 20", "delete the topic");
+
+    topic.delete();
+    await().atMost(LONG).until(() -> next.snapshot().position() == 20);
+    assertIsTheLog(topic.readTo(20), 20);
+  }
+
+  @Test
   void commands_go_on_while_the_broker_is_frozen_and_nothing_is_lost() throws Exception {
     startRelay(progress);
     openCarts(20);
@@ -295,6 +359,10 @@ class RelayTest {
   }
 
   private Relay startRelay(RelayProgress progress) throws Exception {
+    return startRelay(progress, Rests.USUAL.withoutReaders());
+  }
+
+  private Relay startRelay(RelayProgress progress, Rests rests) throws Exception {
     topic.relayTopic().check();
     var connections = log.connections(vertx);
     var relay =
@@ -304,7 +372,7 @@ class RelayTest {
             DatabaseLock.ofRelay(connections),
             topic.relayTopic(),
             progress,
-            Rests.USUAL);
+            rests);
     relays.add(relay);
     threads.add(Thread.ofPlatform().name("relay-" + relays.size()).start(relay));
     return relay;

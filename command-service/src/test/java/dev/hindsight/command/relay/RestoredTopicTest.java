@@ -43,7 +43,7 @@ class RestoredTopicTest {
             DatabaseLock.ofRelay(log.connections),
             topic.relayTopic(),
             new RelayProgress(),
-            Rests.USUAL);
+            Rests.USUAL.withoutReaders());
     // The reader must find it, whoever is faster.
     topic.relayTopic().check();
     var thread = Thread.ofPlatform().start(relay);

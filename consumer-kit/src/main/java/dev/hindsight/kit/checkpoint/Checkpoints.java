@@ -32,7 +32,8 @@ public final class Checkpoints {
   // With the place of the tables, of the same moment: both change together, and with the epoch.
   private static final String SELECT =
       """
-      SELECT c.next_offset, c.position, c.recorded_at, c.epoch, c.complete, g.schema_name
+      SELECT c.next_offset, c.position, c.recorded_at, c.epoch, c.applied_to, c.complete, g.schema_name,
+             (SELECT id FROM hindsight_topic) AS topic
       FROM hindsight_checkpoints AS c
       JOIN hindsight_generations AS g ON g.projection = c.projection AND g.generation = c.version
       WHERE c.projection = $1 AND c.version = $2 AND c.partition = $3\
@@ -47,7 +48,7 @@ public final class Checkpoints {
   private static final String ALL =
       """
       SELECT c.projection, c.version, c.partition, c.next_offset, c.position, c.recorded_at, c.epoch,
-             c.complete,
+             c.applied_to, c.complete,
              ARRAY(SELECT p.stream FROM hindsight_parked_streams p
                    WHERE p.projection = c.projection AND p.version = c.version
                      AND p.partition = c.partition) AS parked
@@ -73,8 +74,10 @@ public final class Checkpoints {
    *
    * @param schema where its tables are; null where readers look
    * @param complete whether it needs nothing more of the partition
+   * @param topic which the offset is of, of the same moment
    */
-  public record Found(Checkpoint checkpoint, @Nullable String schema, boolean complete) {}
+  public record Found(
+      Checkpoint checkpoint, @Nullable String schema, boolean complete, @Nullable String topic) {}
 
   /**
    * The stored one; one at the first offset is stored when there is none. Nothing when there is no
@@ -128,7 +131,11 @@ public final class Checkpoints {
   }
 
   private static Found found(Row row) {
-    return new Found(read(row), row.getString("schema_name"), row.getBoolean("complete"));
+    return new Found(
+        read(row),
+        row.getString("schema_name"),
+        row.getBoolean("complete"),
+        row.getString("topic"));
   }
 
   private static Checkpoint read(Row row) {
@@ -137,6 +144,7 @@ public final class Checkpoints {
         row.getLong("next_offset"),
         row.getLong("position"),
         time == null ? null : time.toInstant(),
-        row.getLong("epoch"));
+        row.getLong("epoch"),
+        row.getLong("applied_to"));
   }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Reached(long position, @Nullable Instant asOf) {
 
-  static final Reached NOTHING = new Reached(0, null);
+  /** Nothing is known. */
+  public static final Reached NOTHING = new Reached(0, null);
 
   /** What both have; a time that only one of them knows is the time of both. */
   Reached least(Reached other) {

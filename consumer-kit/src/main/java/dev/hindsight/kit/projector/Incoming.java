@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** A record of the topic; its event is decoded when a projection first wants it, and once. */
 public final class Incoming {
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   private final ConsumerRecord<String, byte[]> record;
   private final EventCodec codec;
@@ -61,6 +64,13 @@ public final class Incoming {
       }
     }
     throw unreadable;
+  }
+
+  /** Its position in the log; 0 when it does not say. */
+  public long position() {
+    var position = header(record.headers(), CloudEvents.POSITION);
+    var text = position == null ? "" : new String(position, StandardCharsets.UTF_8);
+    return NUMBER.matcher(text).matches() ? Long.parseLong(text) : 0;
   }
 
   /** Whether it was recorded after a moment; a record that does not say when was not. */

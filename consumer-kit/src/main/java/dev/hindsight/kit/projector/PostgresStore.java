@@ -3,6 +3,7 @@ package dev.hindsight.kit.projector;
 import dev.hindsight.events.StreamName;
 import dev.hindsight.kit.checkpoint.Checkpoints;
 import dev.hindsight.kit.checkpoint.Move;
+import dev.hindsight.kit.checkpoint.SameTopic;
 import dev.hindsight.kit.database.Session;
 import dev.hindsight.kit.database.Write;
 import dev.hindsight.kit.database.WrongCount;
@@ -21,14 +22,29 @@ import java.util.Set;
 public final class PostgresStore implements ProjectionStore {
 
   private final Session session;
+  private final SameTopic topic;
 
-  public PostgresStore(Session session) {
+  /**
+   * Of a service.
+   *
+   * @param topic what is read comes from there
+   */
+  public PostgresStore(Session session, SameTopic topic) {
     this.session = session;
+    this.topic = topic;
+  }
+
+  /** Of somebody who reads no topic, or one that never changes. */
+  public PostgresStore(Session session) {
+    this(session, SameTopic.ALWAYS);
   }
 
   @Override
   public Optional<Checkpoints.Found> checkpoint(ProjectionId projection, int partition) {
-    return Checkpoints.load(session, projection, partition);
+    topic.confirm();
+    var found = Checkpoints.load(session, projection, partition);
+    found.ifPresent(one -> topic.check(one.topic()));
+    return found;
   }
 
   @Override
@@ -64,7 +80,13 @@ public final class PostgresStore implements ProjectionStore {
   }
 
   @Override
+  public void passedOver(long position) {
+    topic.passedOver(position);
+  }
+
+  @Override
   public void commit(List<Move> moves, List<ProjectionBatch<?>> batches) {
+    topic.confirm();
     var writes = new ArrayList<Write>();
     // First, so that a writer who was fenced waits for and finds out before it writes any row.
     writes.add(Checkpoints.compareAndSet(moves));

@@ -63,7 +63,8 @@ public final class Projector implements AutoCloseable {
    *
    * @throws Fenced when another writer has moved a checkpoint
    */
-  public void apply(List<Slice> slices) {
+  public void apply(List<Slice> batch) {
+    var slices = batch.stream().map(slice -> slice.unapplied(store::passedOver)).toList();
     try {
       erasures.tell(slices);
       attempt(slices, false, Refusals.NONE);
@@ -172,11 +173,10 @@ public final class Projector implements AutoCloseable {
     var position = from.position();
     var recordedAt = from.recordedAt();
     if (!slice.records().isEmpty()) {
-      var headers = slice.records().getLast().record().headers();
-      var last = text(Incoming.header(headers, CloudEvents.POSITION));
-      var time = text(Incoming.header(headers, CloudEvents.RECORDED_TIME));
-      if (last != null && time != null && last.matches("[0-9]{1,18}")) {
-        position = Math.max(position, Long.parseLong(last));
+      var last = slice.records().getLast();
+      var time = text(Incoming.header(last.record().headers(), CloudEvents.RECORDED_TIME));
+      if (last.position() > 0 && time != null) {
+        position = Math.max(position, last.position());
         recordedAt = instant(time, recordedAt);
       }
     }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes the progress of a projection out of checkpoints and the ends of the topic. */
 final class Calculation {
 
-  private static final Checkpoint NONE = new Checkpoint(0, 0, null, 0);
   private static final long LEVEL = 1_000;
 
   private final Board board;
@@ -69,7 +68,7 @@ final class Calculation {
 
   private PartitionProgress of(
       ProjectionId id, int partition, @Nullable StoredCheckpoint stored, long end) {
-    var now = stored == null ? NONE : stored.checkpoint();
+    var now = stored == null ? Checkpoint.START : stored.checkpoint();
     if (stored != null && stored.complete()) {
       // It stays where it is: its end is there.
       return new PartitionProgress(

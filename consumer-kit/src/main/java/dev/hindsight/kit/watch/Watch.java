@@ -12,6 +12,7 @@ import dev.hindsight.kit.progress.Waiters;
 import dev.hindsight.kit.projection.ProjectionId;
 import dev.hindsight.kit.signal.Signals;
 import dev.hindsight.kit.source.Halt;
+import dev.hindsight.kit.source.KnownTopic;
 import dev.hindsight.kit.source.LiveFeed;
 import dev.hindsight.kit.source.Topic;
 import dev.hindsight.kit.source.TopicPolicy;
@@ -40,6 +41,7 @@ public final class Watch implements AutoCloseable {
 
   private final Roster roster;
   private final Topic topic;
+  private final KnownTopic knownTopic;
   private final Session session;
   private final Board board;
   private final Waiters waiters;
@@ -65,6 +67,7 @@ public final class Watch implements AutoCloseable {
   public Watch(
       Roster roster,
       Topic topic,
+      KnownTopic knownTopic,
       Session session,
       Board board,
       Waiters waiters,
@@ -73,6 +76,7 @@ public final class Watch implements AutoCloseable {
       Halt halt) {
     this.roster = roster;
     this.topic = topic;
+    this.knownTopic = knownTopic;
     this.session = session;
     this.board = board;
     this.waiters = waiters;
@@ -176,9 +180,10 @@ public final class Watch implements AutoCloseable {
       ends = known;
     }
     var asOf = Instant.now();
-    var level = new Reached(board.furthest(), asOf);
+    var furthest = new Reached(board.furthest(), asOf);
     var endOffsets = known.now();
     partitions = endOffsets.size();
+    var level = isWhole(endOffsets) ? furthest : Reached.NOTHING;
     var parked = Parking.counts(session);
     var skipped = Skipped.counts(session);
     var calculation = new Calculation(board, known, endOffsets, level);
@@ -205,6 +210,15 @@ public final class Watch implements AutoCloseable {
       }
     }
     board.changed();
+  }
+
+  // Looked at behind the ends, so that they are those of the topic that is known.
+  private boolean isWhole(Map<Integer, Long> endOffsets) {
+    if (endOffsets.isEmpty()) {
+      return false;
+    }
+    knownTopic.look();
+    return knownTopic.isFilled();
   }
 
   private static Map<Integer, StoredCheckpoint> of(ProjectionId id, List<StoredCheckpoint> stored) {

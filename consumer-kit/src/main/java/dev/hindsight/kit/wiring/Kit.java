@@ -4,6 +4,9 @@ import dev.hindsight.events.EventCodec;
 import dev.hindsight.kit.backfill.CatchUp;
 import dev.hindsight.kit.backfill.CatchUps;
 import dev.hindsight.kit.backfill.LaneReader;
+import dev.hindsight.kit.checkpoint.Checkpoints;
+import dev.hindsight.kit.checkpoint.StoredCheckpoint;
+import dev.hindsight.kit.database.Session;
 import dev.hindsight.kit.database.Sessions;
 import dev.hindsight.kit.freshness.Freshness;
 import dev.hindsight.kit.freshness.WaitingFreshness;
@@ -30,6 +33,7 @@ import dev.hindsight.kit.report.Pace;
 import dev.hindsight.kit.report.Reporter;
 import dev.hindsight.kit.signal.Signals;
 import dev.hindsight.kit.source.Halt;
+import dev.hindsight.kit.source.KnownTopic;
 import dev.hindsight.kit.source.LiveFeed;
 import dev.hindsight.kit.source.Sequence;
 import dev.hindsight.kit.watch.Watch;
@@ -62,6 +66,7 @@ public final class Kit implements AutoCloseable {
   private final List<EntityProjection<?>> written;
   private final Roster roster;
   private final Set<ProjectionId> measured = new HashSet<>();
+  private final KnownTopic knownTopic;
   private final Projector liveProjector;
   private final CatchUps catchUps;
   private final LiveFeed feed;
@@ -93,18 +98,30 @@ public final class Kit implements AutoCloseable {
     this.written = List.copyOf(written);
     roster = new Roster(written.stream().map(ProjectionId::of).toList());
     var waiters = new Waiters(board, settings.mostWaiting());
-    liveProjector =
-        new Projector(new PostgresStore(sessions.open()), board, settings.mostParked(), erased);
+    knownTopic = new KnownTopic(settings.topic(), sessions.open(), halt);
+    liveProjector = projector();
     catchUps = new CatchUps(settings.readers(), this::catchUp);
     feed = new LiveFeed(new Sequence("hindsight-live"), liveProjector, codec, catchUps::add);
     var signals = new Signals(sessions.vertx(), sessions.subscriber(), board);
     watch =
-        new Watch(roster, settings.topic(), sessions.open(), board, waiters, signals, feed, halt);
+        new Watch(
+            roster,
+            settings.topic(),
+            knownTopic,
+            sessions.open(),
+            board,
+            waiters,
+            signals,
+            feed,
+            halt);
     freshness = new WaitingFreshness(roster, board, waiters, watch);
     changes = new Changes(roster, board);
     repairs =
         new Repairs(
-            name -> Optional.ofNullable(readable.get(name)), sessions, codec, signals::callToLook);
+            name -> Optional.ofNullable(readable.get(name)),
+            sessions,
+            codec,
+            session -> repaired(session, signals));
     var code = written.stream().map(Kit::written).toList();
     rebuilds = new Rebuilds(sessions, PATIENCE);
     steward =
@@ -159,6 +176,12 @@ public final class Kit implements AutoCloseable {
     var kinds =
         written.stream().collect(Collectors.toMap(EntityProjection::name, EntityProjection::kinds));
     return new Reporter(service, settings.topic(), kinds, roster, board, pace);
+  }
+
+  // Who was told that a stream is repaired must be able to read it at once.
+  private void repaired(Session session, Signals signals) {
+    board.heard(Checkpoints.all(session).stream().map(StoredCheckpoint::found).toList());
+    signals.callToLook();
   }
 
   private void check(List<? extends EntityProjection<?>> written) {
@@ -225,8 +248,13 @@ public final class Kit implements AutoCloseable {
     return CatchUp.start(
         name,
         new LaneReader(topic.name(), () -> topic.consumer(name), codec, halt),
-        new Projector(new PostgresStore(sessions.open()), board, settings.mostParked(), erased),
+        projector(),
         feed);
+  }
+
+  private Projector projector() {
+    var store = new PostgresStore(sessions.open(), knownTopic);
+    return new Projector(store, board, settings.mostParked(), erased);
   }
 
   private void gauges(ProjectionId id) {
@@ -253,5 +281,6 @@ public final class Kit implements AutoCloseable {
     catchUps.close();
     feed.sequence().close();
     liveProjector.close();
+    knownTopic.close();
   }
 }

@@ -55,6 +55,7 @@ public final class Store {
     execute(resource("/db/kit/V0_1__consumer_kit.sql"));
     execute(resource("/db/kit/V0_2__generations.sql"));
     execute(resource("/db/kit/V0_3__skipped_events.sql"));
+    execute(resource("/db/kit/V0_4__topic.sql"));
     execute(TABLES);
     sessions =
         new Sessions(

@@ -1,0 +1,175 @@
+package dev.hindsight.torture.scenario;
+
+import dev.hindsight.torture.gather.TopicReader;
+import dev.hindsight.torture.rig.Service;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** Kafka is away for long, loses all that it had, and is given other settings. */
+public final class LoseTopic implements Scenario {
+
+  private static final Duration BACK = Duration.ofMinutes(2);
+  private static final Duration NOTICED = Duration.ofMinutes(1);
+  private static final ConfigResource TOPIC =
+      new ConfigResource(ConfigResource.Type.TOPIC, TopicReader.TOPIC);
+
+  @Override
+  public String name() {
+    return "topic";
+  }
+
+  @Override
+  public String description() {
+    return "Kafka killed again and again, away and frozen for minutes, its disk wiped, the topic's settings changed";
+  }
+
+  @Override
+  public void run(Stage stage) throws Exception {
+    if (stage.isShort()) {
+      wipe(stage);
+      return;
+    }
+    for (int i = 0; i < 10; i++) {
+      stage.fault("kill -9 of Kafka");
+      stage.rig().stores().kafka().kill();
+      stage.rig().stores().kafka().start();
+      stage.pass(Duration.ofSeconds(3));
+    }
+    stop(stage, Duration.ofMinutes(5));
+    freeze(stage, Duration.ofMinutes(3));
+    wipe(stage);
+    stage.pass(Duration.ofSeconds(20));
+    addPartition(stage);
+    stage.pass(Duration.ofSeconds(20));
+    changeRetention(stage);
+    stage.pass(Duration.ofSeconds(20));
+  }
+
+  private static void stop(Stage stage, Duration away) throws Exception {
+    stage.fault("Kafka is away for " + away.toMinutes() + " minutes");
+    var kafka = stage.rig().stores().kafka();
+    kafka.stop();
+    accepts(stage, away);
+    kafka.start();
+    catchesUp(stage, "all that was accepted without Kafka is published once it is back");
+  }
+
+  private static void freeze(Stage stage, Duration frozen) throws Exception {
+    stage.fault("Kafka is frozen for " + frozen.toMinutes() + " minutes");
+    var kafka = stage.rig().stores().kafka();
+    kafka.pause();
+    accepts(stage, frozen);
+    kafka.resume();
+    catchesUp(stage, "all that was accepted meanwhile is published once Kafka thaws");
+  }
+
+  private static void wipe(Stage stage) throws Exception {
+    stage.fault("Kafka loses all that it had");
+    var stores = stage.rig().stores();
+    stores.kafka().kill();
+    stores.wipeKafka();
+    stores.kafka().start();
+    catchesUp(stage, "a topic that was lost is filled again");
+    readersAreLevel(stage);
+  }
+
+  private static void addPartition(Stage stage) throws Exception {
+    stage.fault("the topic gets one partition more");
+    try (var admin = admin(stage)) {
+      var more = admin.describeTopics(List.of(TopicReader.TOPIC)).allTopicNames().get();
+      var count = Objects.requireNonNull(more.get(TopicReader.TOPIC)).partitions().size() + 1;
+      admin
+          .createPartitions(Map.of(TopicReader.TOPIC, NewPartitions.increaseTo(count)))
+          .all()
+          .get();
+      isNoticed(stage, "a partition too many is noticed");
+      admin.deleteTopics(List.of(TopicReader.TOPIC)).all().get();
+    }
+    catchesUp(stage, "a topic that was deleted is filled again");
+    readersAreLevel(stage);
+  }
+
+  private static void changeRetention(Stage stage) throws Exception {
+    stage.fault("the topic may forget");
+    retention(stage, "86400000");
+    isNoticed(stage, "a topic that may forget is noticed");
+    retention(stage, "-1");
+    catchesUp(stage, "all is published once the topic keeps everything again");
+    readersAreLevel(stage);
+  }
+
+  private static void retention(Stage stage, String millis) throws Exception {
+    try (var admin = admin(stage)) {
+      var change =
+          new AlterConfigOp(new ConfigEntry("retention.ms", millis), AlterConfigOp.OpType.SET);
+      admin.incrementalAlterConfigs(Map.of(TOPIC, List.of(change))).all().get();
+    }
+  }
+
+  private static Admin admin(Stage stage) {
+    return Admin.create(Map.of("bootstrap.servers", stage.sight().bootstrapServers()));
+  }
+
+  private static void accepts(Stage stage, Duration away) throws InterruptedException {
+    var before = stage.journal().accepted();
+    stage.pass(away);
+    stage.expect(
+        stage.journal().accepted() > before,
+        "commands are accepted while Kafka is away",
+        "none in %d s".formatted(away.toSeconds()));
+  }
+
+  private static void catchesUp(Stage stage, String promise) throws Exception {
+    var head = stage.sight().anyOf(Service.COMMAND);
+    var end = stage.head(head);
+    stage.becomes(promise, BACK, () -> stage.published() >= end);
+  }
+
+  private static void isNoticed(Stage stage, String promise) throws Exception {
+    stage.becomes(
+        promise,
+        NOTICED,
+        () -> {
+          for (var replica : stage.sight().replicasOf(Service.COMMAND)) {
+            if (stage.gauge().relay(replica).state().equals("refused")) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+
+  private static void readersAreLevel(Stage stage) throws Exception {
+    var end = stage.head();
+    for (var service : List.of(Service.QUERY, Service.ANALYTICS)) {
+      stage.becomes(
+          "projections of %s go on".formatted(service.title()),
+          BACK,
+          () -> {
+            try {
+              for (var one :
+                  stage
+                      .gauge()
+                      .json(stage.sight().anyOf(service), "/admin/projections")
+                      .path("projections")) {
+                if (one.path("position").asLong() < end) {
+                  return false;
+                }
+              }
+              return true;
+            } catch (IOException e) {
+              // It starts again.
+              return false;
+            }
+          });
+    }
+  }
+}

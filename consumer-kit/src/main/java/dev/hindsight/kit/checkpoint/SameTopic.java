@@ -1,0 +1,48 @@
+package dev.hindsight.kit.checkpoint;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether stored offsets are those of the topic that is read: a topic that was made anew has the
+ * same name and events, and other offsets. Thread-safe.
+ */
+public interface SameTopic {
+
+  /** For stores whose topic never changes. */
+  SameTopic ALWAYS =
+      new SameTopic() {
+        @Override
+        public void confirm() {
+          // There is no other.
+        }
+
+        @Override
+        public void check(@Nullable String stored) {
+          // There is no other.
+        }
+
+        @Override
+        public void passedOver(long position) {
+          // Nothing comes by twice.
+        }
+      };
+
+  /**
+   * Returns if all that was read until now is of the topic whose offsets are stored. Blocks while
+   * it asks.
+   *
+   * @throws OtherTopic when it is not, or nobody can say
+   */
+  void confirm();
+
+  /**
+   * Returns if an offset belongs to the topic that is read.
+   *
+   * @param stored the topic that was stored with the offset
+   * @throws OtherTopic when it does not
+   */
+  void check(@Nullable String stored);
+
+  /** An event at this position was met that had been applied before the topic was made anew. */
+  void passedOver(long position);
+}
