@@ -103,7 +103,7 @@ public final class Torture implements Callable<Integer> {
   @Option(
       names = "--mutants",
       description =
-          "Plays a scenario for each of ten changes that break a promise: each must be found.")
+          "Plays a scenario for each of eleven changes that break a promise: each must be found.")
   private boolean mutants;
 
   @Option(

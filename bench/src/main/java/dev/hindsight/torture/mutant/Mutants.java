@@ -137,6 +137,26 @@ public final class Mutants {
                     "    if (waiters.reached(id, wanted) ||",
                     "    if (wanted != null ||"))),
         new Mutant(
+            "any-topic",
+            "an offset is trusted in whatever topic has the name",
+            "topic",
+            List.of(
+                new Edit(
+                    KIT,
+                    "dev.hindsight.kit.checkpoint.Adoption",
+                    "    if (known.equals(id)) {\n",
+                    "    if (!known.isEmpty()) {\n"),
+                new Edit(
+                    KIT,
+                    "dev.hindsight.kit.source.KnownTopic",
+                    "    } else if (!known.equals(found)) {\n",
+                    "    } else if (found.isEmpty()) {\n"),
+                new Edit(
+                    KIT,
+                    "dev.hindsight.kit.source.KnownTopic",
+                    "    if (known == null || !known.equals(stored)) {\n",
+                    "    if (known == null) {\n"))),
+        new Mutant(
             "versions-ignored",
             "If-Match is not looked at",
             "stream",
