@@ -2,6 +2,7 @@ package dev.hindsight.command.log;
 
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,9 @@ public final class SharedTail implements LogTail {
   }
 
   private synchronized Future<List<LoggedEvent>> find(long position, int most, long asked) {
-    for (var page : pages) {
-      if (page.hasNextOf(position)) {
-        return Future.succeededFuture(page.after(position, most));
-      }
+    var kept = kept(position, most);
+    if (!kept.isEmpty()) {
+      return Future.succeededFuture(kept);
     }
     var joined = reading;
     if (joined == null || !joined.isOf(position, most)) {
@@ -46,6 +46,19 @@ public final class SharedTail implements LogTail {
         events.isEmpty() && joined.began < asked
             ? find(position, most, asked)
             : Future.succeededFuture(events));
+  }
+
+  // Pages follow one another. Who was away gets many small ones as one: a relay that took them one
+  // by one would need a transaction for each.
+  private List<LoggedEvent> kept(long position, int most) {
+    var found = new ArrayList<LoggedEvent>();
+    for (var page : pages) {
+      var next = position + found.size();
+      if (found.size() < most && page.hasNextOf(next)) {
+        found.addAll(page.after(next, most - found.size()));
+      }
+    }
+    return found;
   }
 
   private Future<List<LoggedEvent>> read(long position, int most) {

@@ -77,10 +77,21 @@ class SharedTailTest {
     read(0, events(1, 3));
     read(3, events(4, 5));
 
-    assertThat(positions(tail.after(2, 100))).containsExactly(3L);
     assertThat(positions(tail.after(3, 100))).containsExactly(4L, 5L);
     read(5, List.of());
     assertThat(log.asked).containsExactly(0L, 3L, 5L);
+  }
+
+  @Test
+  void who_was_away_gets_many_small_pages_as_one() {
+    read(0, events(1, 1));
+    read(1, events(2, 4));
+    read(4, events(5, 6));
+    read(6, events(7, 9));
+
+    assertThat(positions(tail.after(0, 100))).hasSize(9).isSorted().doesNotHaveDuplicates();
+    assertThat(positions(tail.after(2, 4))).containsExactly(3L, 4L, 5L, 6L);
+    assertThat(positions(tail.after(5, 100))).containsExactly(6L, 7L, 8L, 9L);
   }
 
   @Test
