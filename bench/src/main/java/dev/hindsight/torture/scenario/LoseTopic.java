@@ -28,7 +28,7 @@ public final class LoseTopic implements Scenario {
 
   @Override
   public String description() {
-    return "Kafka killed again and again, away and frozen for minutes, its disk wiped, the topic's settings changed";
+    return "Kafka killed again and again, away and frozen for minutes, its disk wiped, the topic's settings changed, the end of a partition lost";
   }
 
   @Override
@@ -50,6 +50,8 @@ public final class LoseTopic implements Scenario {
     addPartition(stage);
     stage.pass(Duration.ofSeconds(20));
     changeRetention(stage);
+    stage.pass(Duration.ofSeconds(20));
+    loseEnd(stage);
     stage.pass(Duration.ofSeconds(20));
   }
 
@@ -91,6 +93,22 @@ public final class LoseTopic implements Scenario {
           .all()
           .get();
       isNoticed(stage, "a partition too many is noticed");
+    }
+    delete(stage);
+  }
+
+  private static void loseEnd(Stage stage) throws Exception {
+    stage.fault("a partition loses the last records that Kafka took");
+    var kafka = stage.rig().stores().kafka();
+    kafka.kill();
+    kafka.loseEnd(TopicReader.TOPIC, 0, 6);
+    kafka.start();
+    isNoticed(stage, "a partition that lost its end is noticed");
+    delete(stage);
+  }
+
+  private static void delete(Stage stage) throws Exception {
+    try (var admin = admin(stage)) {
       admin.deleteTopics(List.of(TopicReader.TOPIC)).all().get();
     }
     catchesUp(stage, "a topic that was deleted is filled again");

@@ -29,6 +29,7 @@ final class SimulatedConsumer implements InvocationHandler {
   private final Trouble trouble;
   private final SimulatedTopic topic;
   private final Set<TopicPartition> assigned = new HashSet<>();
+  private final Set<TopicPartition> paused = new HashSet<>();
   private final Map<TopicPartition, Long> positions = new HashMap<>();
 
   private SimulatedConsumer(Scheduler scheduler, Trouble trouble, SimulatedTopic topic) {
@@ -62,6 +63,14 @@ final class SimulatedConsumer implements InvocationHandler {
       }
       case "seek" -> {
         positions.put((TopicPartition) arguments[0], (Long) arguments[1]);
+        return nothing();
+      }
+      case "pause" -> {
+        paused.addAll((Collection<TopicPartition>) arguments[0]);
+        return nothing();
+      }
+      case "resume" -> {
+        paused.removeAll((Collection<TopicPartition>) arguments[0]);
         return nothing();
       }
       case "position" -> {
@@ -105,7 +114,9 @@ final class SimulatedConsumer implements InvocationHandler {
       throw new KafkaException("Kafka is away");
     }
     Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> found = new HashMap<>();
-    for (var partition : new ArrayList<>(assigned)) {
+    var asked = new ArrayList<>(assigned);
+    asked.removeAll(paused);
+    for (var partition : asked) {
       var polled = topic.read(partition.partition(), position(partition), MOST);
       positions.put(partition, polled.next());
       if (!polled.records().isEmpty()) {

@@ -4,11 +4,13 @@ import dev.hindsight.command.log.LoggedEvent;
 import dev.hindsight.command.relay.Outlet;
 import dev.hindsight.command.relay.Publisher;
 import dev.hindsight.command.relay.TopicEnd;
+import dev.hindsight.command.relay.TopicEnds;
 import dev.hindsight.command.relay.TopicSettings;
 import dev.hindsight.events.Envelope;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -80,27 +82,25 @@ final class SimulatedTopic implements Outlet {
   }
 
   @Override
-  public Optional<TopicEnd> end() {
+  public TopicEnds ends() {
     scheduler.step();
     if (trouble.happens(0.05)) {
       throw new IllegalStateException("Kafka is away");
     }
-    return last()
-        .filter(_ -> broken != Broken.OLD_END || oldEnd > 0)
-        .map(last ->
-            broken == Broken.OLD_END ? at(oldEnd) : new TopicEnd(last.position(), last.id()));
+    var ends = new HashMap<Integer, TopicEnd>();
+    for (int p = 0; p < PARTITIONS; p++) {
+      for (var event : events(p)) {
+        var envelope = event.envelope();
+        if (broken != Broken.OLD_END || envelope.position() <= oldEnd) {
+          ends.put(p, new TopicEnd(envelope.position(), envelope.id()));
+        }
+      }
+    }
+    return new TopicEnds(settings, ends);
   }
 
   private Optional<Envelope> last() {
     return all().max(Comparator.comparingLong(Envelope::position));
-  }
-
-  private TopicEnd at(long position) {
-    return all()
-        .filter(event -> event.position() == position)
-        .findAny()
-        .map(event -> new TopicEnd(position, event.id()))
-        .orElseThrow();
   }
 
   private Stream<Envelope> all() {

@@ -1,6 +1,5 @@
 package dev.hindsight.command.relay;
 
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
@@ -17,7 +16,7 @@ public interface Outlet {
   /**
    * To be asked after a publisher was opened: then nothing of a predecessor is under way.
    *
-   * @throws WrongTopic when the topic ends with an event and does not begin with the first
+   * @throws WrongTopic when the topic holds events and does not begin with the first
    */
-  Optional<TopicEnd> end();
+  TopicEnds ends();
 }

@@ -24,6 +24,10 @@ public final class Relay implements Runnable {
   private static final long POLL_MILLIS = 200;
   private static final long CONFIRM_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  // What is rarely written to is not looked for beyond this: what Kafka can lose is what it had
+  // not written to its disk yet.
+  private static final long LOOK_BACK = 50_000;
+
   private final LogTail tail;
   private final Wakeup wakeup;
   private final LeaderLock lock;
@@ -89,7 +93,8 @@ public final class Relay implements Runnable {
 
   /** Where to go on: behind what the topic holds, if that is what the log holds there. */
   private long firstPosition() throws InterruptedException, ExecutionException, TimeoutException {
-    var end = topic.end();
+    var ends = topic.ends();
+    var end = ends.furthest();
     if (end.isEmpty()) {
       letReadersSee();
       return 0;
@@ -101,8 +106,31 @@ public final class Relay implements Runnable {
           "the topic ends with event %s at position %d, which this log does not have there: the log was restored to an older state, or the topic belongs to another log"
               .formatted(published.eventId(), published.position()));
     }
+    refuseHoles(ends, published.position());
     LOG.infof("The relay goes on after position %d", published.position());
     return published.position();
+  }
+
+  // A partition of which Kafka lost the end lacks events in front of what others have: to publish
+  // them behind those would be another order than that of the log.
+  private void refuseHoles(TopicEnds ends, long furthest)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var position = Math.max(ends.least(), furthest - LOOK_BACK);
+    while (position < furthest) {
+      var events = Waiting.on(tail.readAfter(position, LogTail.PAGE));
+      refuseHole(position, events);
+      if (events.isEmpty()) {
+        throw new IllegalStateException("the log ends at position " + position);
+      }
+      for (var event : events) {
+        position = event.envelope().position();
+        if (position < furthest && !ends.reach(event)) {
+          throw new WrongTopic(
+              "the topic lacks the event at position %d and has later ones: Kafka lost the end of a partition; delete the topic, and it is filled again from the log"
+                  .formatted(position));
+        }
+      }
+    }
   }
 
   // Whoever goes on reading where he was would pass over events in a topic that was filled anew.

@@ -3,7 +3,6 @@ package dev.hindsight.command.relay;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -76,13 +75,13 @@ public final class RelayTopic implements Outlet {
   }
 
   @Override
-  public Optional<TopicEnd> end() {
+  public TopicEnds ends() {
     try (var consumer = openReader()) {
-      var end = TopicEnd.find(consumer, topic.name());
-      if (end.isPresent()) {
+      var ends = new TopicEnds(topic, TopicEnd.find(consumer, topic.name()));
+      if (ends.furthest().isPresent()) {
         refuseToGoOnWithout(TopicBeginning.find(consumer, topic.name()));
       }
-      return end;
+      return ends;
     }
   }
 

@@ -18,10 +18,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * The last event that was published. Nothing else remembers how far the relay came: the topic
- * itself says it, so the two cannot disagree. Positions are published in order, so the greatest one
- * in the topic has all others before it. What somebody else may have written to the topic is passed
- * over: a record can never be taken out again, and must not keep the log from being published.
+ * The last event of a partition. Nothing else remembers how far the relay came: the topic itself
+ * says it, so the two cannot disagree. Positions are published in order, so the greatest one in the
+ * topic has all others before it. What somebody else may have written to the topic is passed over:
+ * a record can never be taken out again, and must not keep the log from being published.
  */
 public record TopicEnd(long position, UUID eventId) {
 
@@ -30,7 +30,7 @@ public record TopicEnd(long position, UUID eventId) {
   private static final long FIRST_STEP = 16;
 
   /** Reads backwards from the end of each partition; the consumer must read committed records. */
-  static Optional<TopicEnd> find(Consumer<byte[], byte[]> consumer, String topic) {
+  static Map<Integer, TopicEnd> find(Consumer<byte[], byte[]> consumer, String topic) {
     var partitions = new ArrayList<TopicPartition>();
     for (var info : consumer.partitionsFor(topic)) {
       partitions.add(new TopicPartition(topic, info.partition()));
@@ -38,14 +38,12 @@ public record TopicEnd(long position, UUID eventId) {
     consumer.assign(partitions);
     var ends = consumer.endOffsets(partitions);
     var begins = consumer.beginningOffsets(partitions);
-    Optional<TopicEnd> last = Optional.empty();
+    var last = new HashMap<Integer, TopicEnd>();
     var toRead = new HashSet<TopicPartition>(partitions);
     for (var step = FIRST_STEP; !toRead.isEmpty(); step *= 4) {
       var from = startOffsets(toRead, begins, ends, step);
       var found = lastOfEach(consumer, from, ends);
-      for (var end : found.values()) {
-        last = last.filter(known -> known.position() > end.position()).or(() -> Optional.of(end));
-      }
+      found.forEach((partition, end) -> last.put(partition.partition(), end));
       // The end of a partition may be nothing but marks of transactions: look further back there.
       toRead.removeIf(p -> found.containsKey(p) || offset(from, p) <= offset(begins, p));
     }

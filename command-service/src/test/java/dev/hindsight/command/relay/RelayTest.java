@@ -155,7 +155,7 @@ class RelayTest {
     }
     abortTransactions(60);
 
-    assertThat(topic.relayTopic().end())
+    assertThat(topic.relayTopic().ends().furthest())
         .hasValueSatisfying(end -> assertThat(end.position()).isEqualTo(3));
   }
 
@@ -214,7 +214,7 @@ class RelayTest {
     openCarts(2);
 
     await().atMost(Duration.ofSeconds(20)).until(() -> progress.snapshot().position() == 5);
-    assertThat(topic.relayTopic().end())
+    assertThat(topic.relayTopic().ends().furthest())
         .hasValueSatisfying(end -> assertThat(end.position()).isEqualTo(5));
   }
 
@@ -297,7 +297,7 @@ class RelayTest {
     await()
         .atMost(LONG)
         .until(() -> String.valueOf(progress.snapshot().problem()).contains("from the first"));
-    assertThat(topic.relayTopic().end()).isEmpty();
+    assertThat(topic.relayTopic().ends().furthest()).isEmpty();
     await().atMost(LONG).until(() -> progress.snapshot().position() == 25);
     assertIsTheLog(topic.readTo(25), 25);
   }
@@ -310,7 +310,7 @@ class RelayTest {
 
     topic.delete();
     topic.relayTopic().check();
-    await().atMost(LONG).until(() -> topic.relayTopic().end().isPresent());
+    await().atMost(LONG).until(() -> topic.relayTopic().ends().furthest().isPresent());
 
     openCarts(5);
     assertIsTheLog(topic.readTo(25), 25);
@@ -340,6 +340,40 @@ class RelayTest {
     topic.delete();
     await().atMost(LONG).until(() -> next.snapshot().position() == 20);
     assertIsTheLog(topic.readTo(20), 20);
+  }
+
+  @Test
+  void a_partition_that_lost_its_end_is_noticed_and_a_topic_made_anew_has_all() throws Exception {
+    startRelay(progress);
+    openCarts(40);
+    var partition = topic.readTo(40).getLast().partition();
+
+    KafkaForTests.broker().kill();
+    KafkaForTests.broker().loseEnd(topic.settings.name(), partition, 2);
+    KafkaForTests.broker().start();
+
+    await().atMost(LONG).until(() -> progress.snapshot().state() == RelayProgress.State.REFUSED);
+    assertThat(progress.snapshot().problem()).contains("lacks the event", "delete the topic");
+    topic.delete();
+    await().atMost(LONG).until(() -> progress.snapshot().state() == RelayProgress.State.LEADING);
+    openCarts(5);
+    assertIsTheLog(topic.readTo(45), 45);
+  }
+
+  @Test
+  void an_end_that_all_partitions_lost_is_published_again() throws Exception {
+    startRelay(progress);
+    openCarts(40);
+    topic.readTo(40);
+
+    KafkaForTests.broker().kill();
+    for (int partition = 0; partition < topic.settings.partitions(); partition++) {
+      KafkaForTests.broker().loseEnd(topic.settings.name(), partition, 1_000);
+    }
+    KafkaForTests.broker().start();
+    openCarts(5);
+
+    assertIsTheLog(topic.readTo(45), 45);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.hindsight.kit.backfill;
 
 import dev.hindsight.events.EventCodec;
+import dev.hindsight.kit.checkpoint.Checkpoint;
 import dev.hindsight.kit.projector.Incoming;
 import dev.hindsight.kit.projector.Lane;
 import dev.hindsight.kit.projector.Slice;
@@ -16,10 +17,15 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the topic from the lanes' checkpoints with a consumer that belongs to no group. */
 public final class LaneReader implements AutoCloseable {
+
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final long FIRST_STEP = 16;
 
   private final String topic;
   private final Supplier<Consumer<String, byte[]>> opening;
@@ -52,7 +58,7 @@ public final class LaneReader implements AutoCloseable {
       more.add(partition);
       open.assign(more);
     }
-    check(open, partition, lane, checkpoint.nextOffset());
+    check(open, partition, lane, checkpoint);
     open.seek(partition, checkpoint.nextOffset());
   }
 
@@ -133,16 +139,64 @@ public final class LaneReader implements AutoCloseable {
     }
   }
 
-  private void check(Consumer<?, ?> open, TopicPartition partition, Lane lane, long nextOffset) {
+  private void check(
+      Consumer<String, byte[]> open, TopicPartition partition, Lane lane, Checkpoint checkpoint) {
+    var nextOffset = checkpoint.nextOffset();
     var first = open.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
     var end = open.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
     if (nextOffset < first || nextOffset > end) {
       var reason =
-          "%s goes on at offset %d of %s, but the topic has only %d to %d there: events were deleted or the topic was made anew; give the projection a new version to fold what is there, or restore the topic"
+          "%s goes on at offset %d of %s, but the topic has only %d to %d there: events were deleted or lost; delete the topic, and it is filled again from the log"
               .formatted(lane.projection(), nextOffset, partition, first, end);
       halt.because(reason);
       throw new OffsetOutOfRangeException(reason, java.util.Map.of(partition, nextOffset));
     }
+    // While it passes over what it has applied already, its position is that of another place.
+    if (checkpoint.position() > checkpoint.appliedTo()) {
+      var found = positionBefore(open, partition, first, nextOffset);
+      if (found != 0 && found != checkpoint.position()) {
+        var reason =
+            "%s has applied position %d last, but in front of offset %d of %s lies position %d: Kafka lost the end of the topic; delete the topic, and it is filled again from the log"
+                .formatted(lane.projection(), checkpoint.position(), nextOffset, partition, found);
+        halt.because(reason);
+        throw new OffsetOutOfRangeException(reason, java.util.Map.of(partition, nextOffset));
+      }
+    }
+  }
+
+  /** That of the last event in front of an offset; 0 when there is none. */
+  private long positionBefore(
+      Consumer<String, byte[]> open, TopicPartition partition, long first, long offset) {
+    var others = new ArrayList<>(open.assignment());
+    others.remove(partition);
+    open.pause(others);
+    try {
+      var position = 0L;
+      for (var step = FIRST_STEP; position == 0 && offset - step / 4 > first; step *= 4) {
+        position = lastPosition(open, partition, Math.max(first, offset - step), offset);
+      }
+      return position;
+    } finally {
+      open.resume(others);
+    }
+  }
+
+  private long lastPosition(
+      Consumer<String, byte[]> open, TopicPartition partition, long from, long to) {
+    var position = 0L;
+    var begin = System.nanoTime();
+    open.seek(partition, from);
+    while (open.position(partition) < to) {
+      if (System.nanoTime() - begin > LIMIT.toNanos()) {
+        throw new TimeoutException("offsets before " + to + " of " + partition);
+      }
+      for (var record : open.poll(POLL).records(partition)) {
+        if (record.offset() < to) {
+          position = Math.max(position, new Incoming(record, codec).position());
+        }
+      }
+    }
+    return position;
   }
 
   private TopicPartition partition(Lane lane) {

@@ -12,6 +12,11 @@ public interface SameTopic {
   SameTopic ALWAYS =
       new SameTopic() {
         @Override
+        public void look() {
+          // There is no other.
+        }
+
+        @Override
         public void confirm() {
           // There is no other.
         }
@@ -28,8 +33,15 @@ public interface SameTopic {
       };
 
   /**
-   * Returns if all that was read until now is of the topic whose offsets are stored. Blocks while
-   * it asks.
+   * Asks which topic it is. Blocks.
+   *
+   * @throws OtherTopic when it is not the one that was known, or nobody can say
+   */
+  void look();
+
+  /**
+   * Returns if all that was read until now is of the topic whose offsets are stored. Asks only when
+   * the last answer is too old, and blocks then.
    *
    * @throws OtherTopic when it is not, or nobody can say
    */

@@ -41,7 +41,7 @@ public final class PostgresStore implements ProjectionStore {
 
   @Override
   public Optional<Checkpoints.Found> checkpoint(ProjectionId projection, int partition) {
-    topic.confirm();
+    topic.look();
     var found = Checkpoints.load(session, projection, partition);
     found.ifPresent(one -> topic.check(one.topic()));
     return found;

@@ -172,12 +172,13 @@ public final class Projector implements AutoCloseable {
     var from = Objects.requireNonNull(lane.checkpoint(), "a lane must be loaded before a batch");
     var position = from.position();
     var recordedAt = from.recordedAt();
-    if (!slice.records().isEmpty()) {
-      var last = slice.records().getLast();
-      var time = text(Incoming.header(last.record().headers(), CloudEvents.RECORDED_TIME));
-      if (last.position() > 0 && time != null) {
-        position = Math.max(position, last.position());
+    // What is no event may lie at the end: then the last one before it counts.
+    for (var record : slice.records().reversed()) {
+      var time = text(Incoming.header(record.record().headers(), CloudEvents.RECORDED_TIME));
+      if (record.position() > 0 && time != null) {
+        position = Math.max(position, record.position());
         recordedAt = instant(time, recordedAt);
+        break;
       }
     }
     return new Move(

@@ -98,6 +98,7 @@ public final class KnownTopic implements SameTopic, AutoCloseable {
    *
    * @throws OtherTopic when it is another, or nobody can say
    */
+  @Override
   public synchronized void look() {
     var now = System.nanoTime();
     var found =

@@ -181,9 +181,11 @@ public final class Watch implements AutoCloseable {
     }
     var asOf = Instant.now();
     var furthest = new Reached(board.furthest(), asOf);
+    var places = places();
     var endOffsets = known.now();
     partitions = endOffsets.size();
     var level = isWhole(endOffsets) ? furthest : Reached.NOTHING;
+    refuseLostEnd(places, endOffsets);
     var parked = Parking.counts(session);
     var skipped = Skipped.counts(session);
     var calculation = new Calculation(board, known, endOffsets, level);
@@ -210,6 +212,29 @@ public final class Watch implements AutoCloseable {
       }
     }
     board.changed();
+  }
+
+  private Map<Integer, Long> places() {
+    var places = new HashMap<Integer, Long>();
+    for (var lane : feed.lanes()) {
+      var place = feed.place(lane.partition());
+      if (place != null) {
+        places.put(lane.partition(), place);
+      }
+    }
+    return places;
+  }
+
+  // Looked at before the ends, which only grow.
+  private void refuseLostEnd(Map<Integer, Long> places, Map<Integer, Long> endOffsets) {
+    places.forEach((partition, place) -> {
+      var end = endOffsets.get(partition);
+      if (end != null && end < place) {
+        halt.because(
+            "the live feed is at offset %d of partition %d, which ends at %d: Kafka lost its end; delete the topic %s, and it is filled again from the log"
+                .formatted(place, partition, end, topic.name()));
+      }
+    });
   }
 
   // Looked at behind the ends, so that they are those of the topic that is known.

@@ -16,6 +16,7 @@ import dev.hindsight.kit.source.KnownTopic;
 import dev.hindsight.kit.source.Topic;
 import dev.hindsight.kit.testkit.TopicForTests;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,7 +47,7 @@ class TopicMadeAnewTest {
       }
       level(former);
 
-      makeAnew();
+      makeAnew(PARTITIONS);
 
       await().atMost(LONG).untilAsserted(() -> assertThat(former.halts).isNotEmpty());
       assertThat(former.halts.peek()).contains(topic.name(), "made anew");
@@ -73,7 +74,7 @@ class TopicMadeAnewTest {
       level(former);
       var known = List.copyOf(shop.log());
 
-      makeAnew();
+      makeAnew(PARTITIONS);
       try (var adopts = new KnownTopic(topic, store.open(), reason -> {})) {
         adopts.look();
       }
@@ -103,7 +104,7 @@ class TopicMadeAnewTest {
         relay.publish(List.of(event));
       }
       await().atMost(LONG).until(() -> parked() == 2);
-      makeAnew();
+      makeAnew(PARTITIONS);
       await().atMost(LONG).untilAsserted(() -> assertThat(former.halts).isNotEmpty());
     }
     try (var relay = TopicForTests.on(topic);
@@ -133,7 +134,7 @@ class TopicMadeAnewTest {
         relay.publish(List.of(opened));
         await().atMost(LONG).untilAsserted(() -> assertThat(carts.lag()).isZero());
       }
-      makeAnew();
+      makeAnew(PARTITIONS);
     }
     var token =
         new ConsistencyToken(Map.of(opened.envelope().stream(), opened.envelope().position()));
@@ -147,6 +148,41 @@ class TopicMadeAnewTest {
       relay.publish(List.of(opened));
       next.kit.freshness().await("accounts", token, LONG).await().atMost(LONG);
       level(next);
+    }
+  }
+
+  @Test
+  void events_that_kafka_lost_and_others_in_their_place_are_noticed_before_any_is_passed_over()
+      throws Exception {
+    try (var relay = TopicForTests.create(topic, 1);
+        var former = replica(CARTS, ACCOUNTS)) {
+      relay.publish(shop.next(100));
+      relay.publish(shop.next(2));
+      level(former);
+    }
+    var known = List.copyOf(shop.log());
+    var broker = KafkaForTests.broker();
+    broker.kill();
+    broker.loseEnd(topic.name(), 0, 2);
+    broker.start();
+    try (var relay = TopicForTests.on(topic)) {
+      // Published again, and at once with what came later: other events at the offsets of before.
+      var again = new ArrayList<>(known.subList(100, 102));
+      again.addAll(shop.next(50));
+      relay.publish(again);
+      try (var next = replica(CARTS, ACCOUNTS)) {
+        await().atMost(LONG).untilAsserted(() -> assertThat(next.halts).isNotEmpty());
+        assertThat(next.halts.peek()).contains("has applied position 102 last", "delete the topic");
+        Expected.inTables(CARTS, known, store);
+      }
+
+      makeAnew(1);
+    }
+    try (var relay = TopicForTests.on(topic);
+        var healed = replica(CARTS, ACCOUNTS)) {
+      relay.publish(shop.log());
+      level(healed);
+      assertThat(healed.halts).isEmpty();
     }
   }
 
@@ -164,10 +200,10 @@ class TopicMadeAnewTest {
     return store.number("SELECT count(*) FROM hindsight_parked_events");
   }
 
-  private void makeAnew() throws Exception {
+  private void makeAnew(int partitions) throws Exception {
     try (var admin = Admin.create(Map.of("bootstrap.servers", topic.bootstrapServers()))) {
       admin.deleteTopics(List.of(topic.name())).all().get();
     }
-    TopicForTests.create(topic, PARTITIONS).close();
+    TopicForTests.create(topic, partitions).close();
   }
 }

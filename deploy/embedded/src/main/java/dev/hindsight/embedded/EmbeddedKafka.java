@@ -147,6 +147,21 @@ public final class EmbeddedKafka implements AutoCloseable {
     process().kill();
   }
 
+  /**
+   * Takes the last batches of records from a partition, the marks of transactions among them, as a
+   * machine does that loses power before they are on its disk. Only while it does not run.
+   */
+  public void loseEnd(String topic, int partition, int batches) {
+    if (isAlive()) {
+      throw new IllegalStateException("Kafka on port " + port + " runs");
+    }
+    try {
+      new PartitionFile(folder.resolve("log").resolve(topic + "-" + partition)).cut(batches);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public void pause() {
     process().signal("STOP");
   }

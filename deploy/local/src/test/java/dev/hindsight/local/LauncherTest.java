@@ -11,6 +11,9 @@ import dev.hindsight.local.stack.Health;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -247,8 +250,15 @@ class LauncherTest {
     return folder.resolve(name);
   }
 
-  private static String get(int port, String path) {
-    return Health.get(port, path).orElseThrow().body();
+  // As patient as a busy machine needs it; and asked once, for visits are counted.
+  private static String get(int port, String path) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(60))
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofString()).body();
+    }
   }
 
   private JsonNode status(String name) throws IOException, InterruptedException {
