@@ -295,6 +295,12 @@ public final class CommandHandler {
     lookAgainAt(batch);
   }
 
+  // What the database said is for operators, and not for callers.
+  private static String told(Throwable why) {
+    var cause = why.getCause();
+    return cause == null ? why.toString() : why.getMessage() + ": " + cause.getMessage();
+  }
+
   private void failed(Batch batch, Throwable why) {
     var size = batch.decisions.size();
     switch (why) {
@@ -307,7 +313,7 @@ public final class CommandHandler {
       case AppendFailure.Unacceptable unacceptable ->
           broken(batch.decisions.getFirst().submission, why);
       default -> {
-        LOG.warnf("A batch of %d was not appended: %s", size, why.getMessage());
+        LOG.warnf("A batch of %d was not appended: %s", size, told(why));
         var answer = new Outcome.Unavailable("the log takes nothing now", false);
         batch.decisions.forEach(decided -> decided.submission.answer(answer));
       }

@@ -67,6 +67,7 @@ public final class FollowedLog implements AutoCloseable {
   public final CommandHandler handler;
   public final FollowerStore store;
   private final Context rawLoop = vertx.getOrCreateContext();
+  private final PostgresTail tail;
   private final PostgresLog rawLog;
   private @Nullable BatchIds ids;
   private @Nullable Lane lane;
@@ -81,6 +82,7 @@ public final class FollowedLog implements AutoCloseable {
     this.log = log;
     this.connections = log.connections(vertx);
     this.store = new FollowerStore(connections);
+    this.tail = new PostgresTail(connections);
     this.rawLog = new PostgresLog(vertx, connections);
     this.handler = handler(vertx, connections);
   }
@@ -102,13 +104,7 @@ public final class FollowedLog implements AutoCloseable {
   public Following start(Follower follower, Persistence persistence, LeaderLock lock) {
     var following =
         new Following(
-            follower,
-            new PostgresTail(connections),
-            store,
-            lock,
-            new Wakeup(),
-            persistence,
-            new FollowerProgress());
+            follower, tail, store, lock, new Wakeup(), persistence, new FollowerProgress());
     followings.add(following);
     threads.add(Thread.ofPlatform().name("following-" + threads.size()).start(following));
     return following;
