@@ -2,6 +2,7 @@ package dev.hindsight.bench.machine;
 
 import dev.hindsight.bench.measure.Trial;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -31,25 +32,37 @@ public final class CpuClock {
 
   /** Runs a trial, and adds what each part used to what it used before. */
   public double of(Trial trial, Map<String, Double> sums) throws Exception {
-    var before = seconds();
+    var before = used();
     var result = trial.run();
-    var after = seconds();
-    before.forEach((part, seconds) ->
-        sums.merge(
-            "cpu seconds of " + part, after.getOrDefault(part, seconds) - seconds, Double::sum));
+    used()
+        .forEach((part, now) ->
+            sums.merge(
+                "cpu seconds of " + part,
+                seconds(before.getOrDefault(part, Map.of()), now),
+                Double::sum));
     return result;
   }
 
-  private Map<String, Double> seconds() {
-    var seconds = new LinkedHashMap<String, Double>();
-    parts.forEach((part, processes) -> seconds.put(part, used(processes).toMillis() / 1e3));
-    return seconds;
+  private Map<String, Map<ProcessHandle, Duration>> used() {
+    var used = new LinkedHashMap<String, Map<ProcessHandle, Duration>>();
+    parts.forEach((part, processes) -> used.put(part, used(processes)));
+    return used;
   }
 
-  private static Duration used(Supplier<Stream<ProcessHandle>> processes) {
-    return processes
+  private static Map<ProcessHandle, Duration> used(Supplier<Stream<ProcessHandle>> processes) {
+    var used = new HashMap<ProcessHandle, Duration>();
+    processes
         .get()
-        .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
-        .reduce(Duration.ZERO, Duration::plus);
+        .forEach(one -> used.put(one, one.info().totalCpuDuration().orElse(Duration.ZERO)));
+    return used;
+  }
+
+  // One after the other: what a process that has ended meanwhile used before is none of it.
+  private static double seconds(
+      Map<ProcessHandle, Duration> before, Map<ProcessHandle, Duration> now) {
+    return now.entrySet().stream()
+        .map(one -> one.getValue().minus(before.getOrDefault(one.getKey(), Duration.ZERO)))
+        .mapToDouble(used -> used.toMillis() / 1e3)
+        .sum();
   }
 }

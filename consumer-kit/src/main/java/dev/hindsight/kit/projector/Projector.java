@@ -174,10 +174,10 @@ public final class Projector implements AutoCloseable {
     var recordedAt = from.recordedAt();
     // What is no event may lie at the end: then the last one before it counts.
     for (var record : slice.records().reversed()) {
-      var time = text(Incoming.header(record.record().headers(), CloudEvents.RECORDED_TIME));
-      if (record.position() > 0 && time != null) {
+      if (record.position() > 0) {
         position = Math.max(position, record.position());
-        recordedAt = instant(time, recordedAt);
+        var time = text(Incoming.header(record.record().headers(), CloudEvents.RECORDED_TIME));
+        recordedAt = time == null ? recordedAt : instant(time, recordedAt);
         break;
       }
     }
