@@ -1,5 +1,8 @@
 package dev.hindsight.command;
 
+import dev.hindsight.command.log.postgres.Connections;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +11,22 @@ import java.util.List;
 /** A class of the tests in a process of its own, so that it can be killed at any moment. */
 public final class OwnProcess {
 
+  /** Host, port, database, user, password come first among the arguments of such a process. */
+  public static final int ADDRESS = 5;
+
   private OwnProcess() {}
+
+  /** To the database that the arguments begin with. */
+  public static Connections connections(Vertx vertx, String[] arguments) {
+    return new Connections(
+        vertx,
+        new PgConnectOptions()
+            .setHost(arguments[0])
+            .setPort(Integer.parseInt(arguments[1]))
+            .setDatabase(arguments[2])
+            .setUser(arguments[3])
+            .setPassword(arguments[4]));
+  }
 
   public static Process start(Class<?> program, List<String> arguments, Path output)
       throws IOException {

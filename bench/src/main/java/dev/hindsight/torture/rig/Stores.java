@@ -1,16 +1,15 @@
 package dev.hindsight.torture.rig;
 
+import dev.hindsight.bench.stack.Scratch;
 import dev.hindsight.embedded.EmbeddedKafka;
 import dev.hindsight.embedded.EmbeddedPostgres;
 import dev.hindsight.embedded.Ports;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -134,11 +133,7 @@ public final class Stores implements AutoCloseable {
 
   /** Kafka, which is not running, starts with nothing but its place next time. */
   public void wipeKafka() throws IOException {
-    try (var files = Files.walk(folder.resolve("kafka").resolve("log"))) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    Scratch.delete(folder.resolve("kafka").resolve("log"));
   }
 
   /** A read store is as on its first day from now on: whoever used it is thrown out. */

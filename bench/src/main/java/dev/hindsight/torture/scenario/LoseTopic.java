@@ -59,18 +59,18 @@ public final class LoseTopic implements Scenario {
     stage.fault("Kafka is away for " + away.toMinutes() + " minutes");
     var kafka = stage.rig().stores().kafka();
     kafka.stop();
-    accepts(stage, away);
+    stage.acceptsWhile(away, "commands are accepted while Kafka is away");
     kafka.start();
-    catchesUp(stage, "all that was accepted without Kafka is published once it is back");
+    stage.publishesAll("all that was accepted without Kafka is published once it is back", BACK);
   }
 
   private static void freeze(Stage stage, Duration frozen) throws Exception {
     stage.fault("Kafka is frozen for " + frozen.toMinutes() + " minutes");
     var kafka = stage.rig().stores().kafka();
     kafka.pause();
-    accepts(stage, frozen);
+    stage.acceptsWhile(frozen, "commands are accepted while Kafka is away");
     kafka.resume();
-    catchesUp(stage, "all that was accepted meanwhile is published once Kafka thaws");
+    stage.publishesAll("all that was accepted meanwhile is published once Kafka thaws", BACK);
   }
 
   private static void wipe(Stage stage) throws Exception {
@@ -79,7 +79,7 @@ public final class LoseTopic implements Scenario {
     stores.kafka().kill();
     stores.wipeKafka();
     stores.kafka().start();
-    catchesUp(stage, "a topic that was lost is filled again");
+    stage.publishesAll("a topic that was lost is filled again", BACK);
     readersAreLevel(stage);
   }
 
@@ -111,7 +111,7 @@ public final class LoseTopic implements Scenario {
     try (var admin = admin(stage)) {
       admin.deleteTopics(List.of(TopicReader.TOPIC)).all().get();
     }
-    catchesUp(stage, "a topic that was deleted is filled again");
+    stage.publishesAll("a topic that was deleted is filled again", BACK);
     readersAreLevel(stage);
   }
 
@@ -120,7 +120,7 @@ public final class LoseTopic implements Scenario {
     retention(stage, "86400000");
     isNoticed(stage, "a topic that may forget is noticed");
     retention(stage, "-1");
-    catchesUp(stage, "all is published once the topic keeps everything again");
+    stage.publishesAll("all is published once the topic keeps everything again", BACK);
     readersAreLevel(stage);
   }
 
@@ -134,21 +134,6 @@ public final class LoseTopic implements Scenario {
 
   private static Admin admin(Stage stage) {
     return Admin.create(Map.of("bootstrap.servers", stage.sight().bootstrapServers()));
-  }
-
-  private static void accepts(Stage stage, Duration away) throws InterruptedException {
-    var before = stage.journal().accepted();
-    stage.pass(away);
-    stage.expect(
-        stage.journal().accepted() > before,
-        "commands are accepted while Kafka is away",
-        "none in %d s".formatted(away.toSeconds()));
-  }
-
-  private static void catchesUp(Stage stage, String promise) throws Exception {
-    var head = stage.sight().anyOf(Service.COMMAND);
-    var end = stage.head(head);
-    stage.becomes(promise, BACK, () -> stage.published() >= end);
   }
 
   private static void isNoticed(Stage stage, String promise) throws Exception {
@@ -171,23 +156,23 @@ public final class LoseTopic implements Scenario {
       stage.becomes(
           "projections of %s go on".formatted(service.title()),
           BACK,
-          () -> {
-            try {
-              for (var one :
-                  stage
-                      .gauge()
-                      .json(stage.sight().anyOf(service), "/admin/projections")
-                      .path("projections")) {
-                if (one.path("position").asLong() < end) {
-                  return false;
-                }
-              }
-              return true;
-            } catch (IOException e) {
-              // It starts again.
-              return false;
-            }
-          });
+          () -> isLevel(stage, service, end));
+    }
+  }
+
+  private static boolean isLevel(Stage stage, Service service, long end)
+      throws InterruptedException {
+    try {
+      var replica = stage.sight().anyOf(service);
+      for (var one : stage.gauge().json(replica, "/admin/projections").path("projections")) {
+        if (one.path("position").asLong() < end) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      // It starts again.
+      return false;
     }
   }
 }

@@ -91,6 +91,19 @@ public record Stage(
     becomes(what, limit, () -> journal().accepted() > before);
   }
 
+  /** Lets time go by in which commands must be accepted. */
+  void acceptsWhile(Duration time, String promise) throws InterruptedException {
+    var before = journal().accepted();
+    pass(time);
+    expect(journal().accepted() > before, promise, "none in %d s".formatted(time.toSeconds()));
+  }
+
+  /** Waits until all is published that is in the log when it is called. */
+  void publishesAll(String what, Duration limit) throws Exception {
+    var head = head();
+    becomes(what, limit, () -> published() >= head);
+  }
+
   /** The last position of the log. */
   long head() throws IOException, InterruptedException {
     return head(sight.anyOf(Service.COMMAND));

@@ -39,7 +39,7 @@ public final class StopStores implements Scenario {
       database.start();
       stage.accepts("commands are accepted again once PostgreSQL of the log is back", BACK);
     } else {
-      acceptsWhile(stage, away, "commands are accepted while a read store is away");
+      stage.acceptsWhile(away, "commands are accepted while a read store is away");
       database.start();
     }
     stage.pass(Duration.ofSeconds(stage.either(2, 5)));
@@ -49,21 +49,9 @@ public final class StopStores implements Scenario {
     var kafka = stage.rig().stores().kafka();
     stage.fault("kill -9 of Kafka for %d s".formatted(away.toSeconds()));
     kafka.kill();
-    acceptsWhile(stage, away, "commands are accepted while Kafka is away");
+    stage.acceptsWhile(away, "commands are accepted while Kafka is away");
     kafka.start();
-    var head = stage.head();
-    stage.becomes(
-        "all that was accepted without Kafka is published once it is back",
-        BACK,
-        () -> stage.published() >= head);
+    stage.publishesAll("all that was accepted without Kafka is published once it is back", BACK);
     stage.pass(Duration.ofSeconds(stage.either(2, 5)));
-  }
-
-  private static void acceptsWhile(Stage stage, Duration away, String promise)
-      throws InterruptedException {
-    var before = stage.journal().accepted();
-    stage.pass(away);
-    stage.expect(
-        stage.journal().accepted() > before, promise, "none in %d s".formatted(away.toSeconds()));
   }
 }

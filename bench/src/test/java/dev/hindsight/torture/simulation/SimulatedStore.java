@@ -143,7 +143,7 @@ final class SimulatedStore implements ProjectionStore {
   }
 
   @Override
-  public void passedOver(long position) {
+  public void cameBy(long position) {
     throw new UnsupportedOperationException("nothing here comes by twice");
   }
 

@@ -73,10 +73,7 @@ final class HangingTransactions {
 
   // Partitions in which readers of committed records are held up.
   private List<TopicPartition> open() {
-    var partitions = new ArrayList<TopicPartition>();
-    for (var info : all.partitionsFor(topic)) {
-      partitions.add(new TopicPartition(topic, info.partition()));
-    }
+    var partitions = new ArrayList<>(Topic.partitions(all, topic));
     var seen = committed.endOffsets(partitions);
     var ends = all.endOffsets(partitions);
     partitions.removeIf(p -> seen.getOrDefault(p, 0L) >= ends.getOrDefault(p, 0L));

@@ -74,15 +74,26 @@ public final class RelayTopic implements Outlet {
     }
   }
 
+  /** Whether it holds no event yet; it must be there. */
+  boolean isEmpty() {
+    try (var consumer = openReader()) {
+      return ends(consumer).furthest().isEmpty();
+    }
+  }
+
   @Override
   public TopicEnds ends() {
     try (var consumer = openReader()) {
-      var ends = new TopicEnds(topic, TopicEnd.find(consumer, topic.name()));
+      var ends = ends(consumer);
       if (ends.furthest().isPresent()) {
         refuseToGoOnWithout(TopicBeginning.find(consumer, topic.name()));
       }
       return ends;
     }
+  }
+
+  private TopicEnds ends(Consumer<byte[], byte[]> consumer) {
+    return new TopicEnds(topic, TopicEnd.find(consumer, topic.name()));
   }
 
   private void refuseToGoOnWithout(long first) {

@@ -1,7 +1,9 @@
 package dev.hindsight.command.relay;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,8 +12,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -65,6 +71,22 @@ final class Topic {
       }
       throw e;
     }
+  }
+
+  /** Those that it has now. */
+  static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(info -> new TopicPartition(topic, info.partition()))
+        .toList();
+  }
+
+  /** The offsets behind the last records of some partitions, committed or not. */
+  static Map<TopicPartition, ListOffsetsResultInfo> ends(
+      Admin admin, Collection<TopicPartition> partitions)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var latest =
+        partitions.stream().collect(toMap(partition -> partition, _ -> OffsetSpec.latest()));
+    return get(admin.listOffsets(latest).all());
   }
 
   // The controller answers for a new topic before every broker has heard of it.

@@ -1,7 +1,6 @@
 package dev.hindsight.command.relay;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -17,10 +16,7 @@ final class TopicBeginning {
    * Its position; {@link Long#MAX_VALUE} when there is none. The consumer reads committed records.
    */
   static long find(Consumer<byte[], byte[]> consumer, String topic) {
-    var partitions = new ArrayList<TopicPartition>();
-    for (var info : consumer.partitionsFor(topic)) {
-      partitions.add(new TopicPartition(topic, info.partition()));
-    }
+    var partitions = Topic.partitions(consumer, topic);
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     var ends = consumer.endOffsets(partitions);

@@ -20,6 +20,6 @@ public class TopicCheck {
   /** Creates the topic when it is absent. Blocks. */
   public boolean isEmpty() throws InterruptedException, ExecutionException, TimeoutException {
     topic.check();
-    return topic.ends().furthest().isEmpty();
+    return topic.isEmpty();
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.hindsight.events.CloudEvents;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,10 +30,7 @@ public record TopicEnd(long position, UUID eventId) {
 
   /** Reads backwards from the end of each partition; the consumer must read committed records. */
   static Map<Integer, TopicEnd> find(Consumer<byte[], byte[]> consumer, String topic) {
-    var partitions = new ArrayList<TopicPartition>();
-    for (var info : consumer.partitionsFor(topic)) {
-      partitions.add(new TopicPartition(topic, info.partition()));
-    }
+    var partitions = Topic.partitions(consumer, topic);
     consumer.assign(partitions);
     var ends = consumer.endOffsets(partitions);
     var begins = consumer.beginningOffsets(partitions);

@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -19,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Each call is one transaction of Kafka, under an id that one producer at a time can have. */
 final class TransactionalPublisher implements Publisher {
-
-  private static final long LIMIT_SECONDS = 15;
 
   private final Producer<byte[], byte[]> producer;
   private final Admin admin;
@@ -84,18 +79,10 @@ final class TransactionalPublisher implements Publisher {
           "the topic %s is another than it was when the relay began: %s, not %s"
               .formatted(topic.name(), now, topicId));
     }
-    var ends =
-        admin
-            .listOffsets(
-                next.keySet().stream()
-                    .collect(
-                        Collectors.toMap(
-                            partition -> new TopicPartition(topic.name(), partition),
-                            partition -> OffsetSpec.latest())))
-            .all()
-            .get(LIMIT_SECONDS, TimeUnit.SECONDS);
-    ends.forEach((partition, end) ->
-        refuseShorter(partition.partition(), end.offset(), next.get(partition.partition())));
+    var written = next.keySet().stream().map(one -> new TopicPartition(topic.name(), one)).toList();
+    Topic.ends(admin, written)
+        .forEach((partition, end) ->
+            refuseShorter(partition.partition(), end.offset(), next.get(partition.partition())));
     if (shorter != null) {
       throw new IllegalStateException(shorter);
     }

@@ -1,5 +1,6 @@
 package dev.hindsight.command.process;
 
+import dev.hindsight.command.OwnProcess;
 import dev.hindsight.command.follow.FollowerProcess;
 import java.util.UUID;
 
@@ -10,7 +11,7 @@ final class BonusReplica {
 
   /** Arguments: host, port, database, user, password, bonus account. */
   public static void main(String[] args) {
-    var bonus = UUID.fromString(args[FollowerProcess.ADDRESS]);
-    FollowerProcess.run(args, handler -> new ProcessFollower(new Bonus(bonus), handler));
+    var bonus = UUID.fromString(args[OwnProcess.ADDRESS]);
+    FollowerProcess.run(args, (vertx, handler) -> new ProcessFollower(new Bonus(bonus), handler));
   }
 }

@@ -1,5 +1,6 @@
 package dev.hindsight.command.process;
 
+import dev.hindsight.command.OwnProcess;
 import dev.hindsight.command.follow.FollowerProcess;
 import java.time.Duration;
 
@@ -13,8 +14,8 @@ final class OrderReplica {
 
   /** Arguments: host, port, database, user, password, where it ends. */
   public static void main(String[] args) {
-    var point = CrashPoint.valueOf(args[FollowerProcess.ADDRESS]);
+    var point = CrashPoint.valueOf(args[OwnProcess.ADDRESS]);
     var orders = new HaltingOrders(new OrderProcess(PAUSE), point);
-    FollowerProcess.run(args, handler -> new ProcessFollower(orders, handler));
+    FollowerProcess.run(args, (vertx, handler) -> new ProcessFollower(orders, handler));
   }
 }

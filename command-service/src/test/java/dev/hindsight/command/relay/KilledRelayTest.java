@@ -3,6 +3,7 @@ package dev.hindsight.command.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.command.LogForTests;
+import dev.hindsight.command.OwnProcess;
 import dev.hindsight.command.account.AccountCommand.DepositMoney;
 import dev.hindsight.command.account.AccountCommand.OpenAccount;
 import dev.hindsight.command.handler.CommandHandler;
@@ -100,7 +101,7 @@ class KilledRelayTest {
     arguments.add(KafkaForTests.broker().bootstrapServers());
     arguments.add(topic.settings.name());
     arguments.add(String.valueOf(topic.settings.partitions()));
-    return RelayProcess.start(arguments, folder.resolve("relays.log"));
+    return OwnProcess.start(RelayProcess.class, arguments, folder.resolve("relays.log"));
   }
 
   private List<UUID> openAccounts(int count) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.hindsight.command.LogForTests;
+import dev.hindsight.command.OwnProcess;
 import dev.hindsight.command.SmallShop;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -93,7 +94,8 @@ class SealerTest {
     var random = new Random(20_261_121);
     for (int kill = 0; kill < 4; kill++) {
       var sealedBefore = sealing.sealedTo();
-      var victim = SealerProcess.start(log.address(), folder.resolve("sealers.log"));
+      var victim =
+          OwnProcess.start(SealerProcess.class, log.address(), folder.resolve("sealers.log"));
       try {
         await()
             .atMost(PATIENCE)

@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
@@ -52,7 +55,7 @@ public final class LaneReader implements AutoCloseable {
     stopped.remove(lane);
     var open = open();
     var partition = partition(lane);
-    var checkpoint = java.util.Objects.requireNonNull(lane.checkpoint());
+    var checkpoint = Objects.requireNonNull(lane.checkpoint());
     if (!open.assignment().contains(partition)) {
       var more = new ArrayList<>(open.assignment());
       more.add(partition);
@@ -135,7 +138,7 @@ public final class LaneReader implements AutoCloseable {
     var known = consumer;
     consumer = null;
     if (known != null) {
-      known.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+      known.close(CloseOptions.timeout(Duration.ofSeconds(1)));
     }
   }
 
@@ -145,24 +148,29 @@ public final class LaneReader implements AutoCloseable {
     var first = open.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
     var end = open.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
     if (nextOffset < first || nextOffset > end) {
-      var reason =
+      throw refuse(
           "%s goes on at offset %d of %s, but the topic has only %d to %d there: events were deleted or lost; delete the topic, and it is filled again from the log"
-              .formatted(lane.projection(), nextOffset, partition, first, end);
-      halt.because(reason);
-      throw new OffsetOutOfRangeException(reason, java.util.Map.of(partition, nextOffset));
+              .formatted(lane.projection(), nextOffset, partition, first, end),
+          partition,
+          nextOffset);
     }
     // While it passes over what it has applied already, its position is that of another place.
     if (checkpoint.position() > checkpoint.appliedTo()) {
       var found = positionBefore(open, partition, first, nextOffset);
       // An earlier one would only come by twice, which does no harm.
       if (found > checkpoint.position()) {
-        var reason =
+        throw refuse(
             "%s has applied position %d last, but in front of offset %d of %s lies position %d: Kafka lost the end of the topic; delete the topic, and it is filled again from the log"
-                .formatted(lane.projection(), checkpoint.position(), nextOffset, partition, found);
-        halt.because(reason);
-        throw new OffsetOutOfRangeException(reason, java.util.Map.of(partition, nextOffset));
+                .formatted(lane.projection(), checkpoint.position(), nextOffset, partition, found),
+            partition,
+            nextOffset);
       }
     }
+  }
+
+  private OffsetOutOfRangeException refuse(String reason, TopicPartition partition, long offset) {
+    halt.because(reason);
+    return new OffsetOutOfRangeException(reason, Map.of(partition, offset));
   }
 
   /** That of the last event in front of an offset; 0 when there is none. */

@@ -27,7 +27,7 @@ public interface SameTopic {
         }
 
         @Override
-        public void passedOver(long position) {
+        public void cameBy(long position) {
           // Nothing comes by twice.
         }
       };
@@ -55,6 +55,9 @@ public interface SameTopic {
    */
   void check(@Nullable String stored);
 
-  /** An event at this position was met that had been applied before the topic was made anew. */
-  void passedOver(long position);
+  /**
+   * An event at this position came by, in a topic that was made anew: it was applied before, or is
+   * applied now. How far the topic is filled again can be told from it.
+   */
+  void cameBy(long position);
 }

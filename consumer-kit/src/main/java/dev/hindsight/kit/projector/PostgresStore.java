@@ -80,8 +80,8 @@ public final class PostgresStore implements ProjectionStore {
   }
 
   @Override
-  public void passedOver(long position) {
-    topic.passedOver(position);
+  public void cameBy(long position) {
+    topic.cameBy(position);
   }
 
   @Override

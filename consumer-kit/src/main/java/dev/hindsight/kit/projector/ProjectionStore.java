@@ -37,8 +37,11 @@ public interface ProjectionStore extends AutoCloseable {
    */
   void commit(List<Move> moves, List<ProjectionBatch<?>> batches);
 
-  /** An event at this position came by that had been applied before the topic was made anew. */
-  void passedOver(long position);
+  /**
+   * An event at this position came by, in a topic that was made anew: it was applied before, or is
+   * applied now.
+   */
+  void cameBy(long position);
 
   /** Finds whose changes are not taken because of what is in them; stores nothing. */
   Refusals refusals(List<ProjectionBatch<?>> batches);

@@ -64,7 +64,7 @@ public final class Projector implements AutoCloseable {
    * @throws Fenced when another writer has moved a checkpoint
    */
   public void apply(List<Slice> batch) {
-    var slices = batch.stream().map(slice -> slice.unapplied(store::passedOver)).toList();
+    var slices = batch.stream().map(slice -> slice.unapplied(store::cameBy)).toList();
     try {
       erasures.tell(slices);
       attempt(slices, false, Refusals.NONE);

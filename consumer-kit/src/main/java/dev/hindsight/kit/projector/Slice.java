@@ -13,14 +13,14 @@ import java.util.function.LongConsumer;
 public record Slice(Lane lane, List<Incoming> records, long nextOffset) {
 
   /** The same without what the lane has applied in a topic that was there before. */
-  Slice unapplied(LongConsumer passedOver) {
+  Slice unapplied(LongConsumer cameBy) {
     var checkpoint = lane.checkpoint();
     if (checkpoint == null || checkpoint.appliedTo() == 0 || records.isEmpty()) {
       return this;
     }
     var first = records.getFirst().position();
     if (first > checkpoint.appliedTo()) {
-      passedOver.accept(first);
+      cameBy.accept(first);
       return this;
     }
     var rest = new ArrayList<Incoming>();
@@ -32,7 +32,7 @@ public record Slice(Lane lane, List<Incoming> records, long nextOffset) {
       }
       last = Math.max(last, position);
     }
-    passedOver.accept(last);
+    cameBy.accept(last);
     return new Slice(lane, rest, nextOffset);
   }
 }

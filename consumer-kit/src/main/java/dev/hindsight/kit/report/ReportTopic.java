@@ -12,8 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,12 +27,12 @@ final class ReportTopic implements AutoCloseable {
   private static final int LIMIT_MILLIS = 5_000;
 
   private final String name;
-  private final String servers;
+  private final Topic events;
   private @Nullable KafkaProducer<String, byte[]> producer;
 
   ReportTopic(Topic events) {
     this.name = ProgressTopic.of(events.name());
-    this.servers = events.bootstrapServers();
+    this.events = events;
   }
 
   /** Returns when all are in the topic; after an exception they may be, and can be sent again. */
@@ -56,13 +54,8 @@ final class ReportTopic implements AutoCloseable {
   }
 
   private void create() throws ExecutionException, TimeoutException, InterruptedException {
-    var limit =
-        Map.<String, Object>of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_MILLIS,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_MILLIS);
     var topic = new NewTopic(name, Optional.of(ProgressTopic.PARTITIONS), Optional.empty());
-    try (var admin = Admin.create(limit)) {
+    try (var admin = events.admin(LIMIT_MILLIS, LIMIT_MILLIS)) {
       admin
           .createTopics(List.of(topic.configs(ProgressTopic.SETTINGS)))
           .all()
@@ -77,7 +70,7 @@ final class ReportTopic implements AutoCloseable {
   private Map<String, Object> settings() {
     return Map.of(
         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        servers,
+        events.bootstrapServers(),
         ProducerConfig.CLIENT_ID_CONFIG,
         "progress-" + name,
         ProducerConfig.LINGER_MS_CONFIG,

@@ -6,13 +6,11 @@ import dev.hindsight.kit.checkpoint.SameTopic;
 import dev.hindsight.kit.database.Session;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
@@ -73,7 +71,7 @@ public final class KnownTopic implements SameTopic, AutoCloseable {
   }
 
   @Override
-  public void passedOver(long position) {
+  public void cameBy(long position) {
     if (position >= filledTo) {
       filled(position);
     }
@@ -160,17 +158,7 @@ public final class KnownTopic implements SameTopic, AutoCloseable {
   private Admin open() {
     var known = admin;
     if (known == null) {
-      known =
-          Admin.create(
-              Map.of(
-                  AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                  topic.bootstrapServers(),
-                  AdminClientConfig.CLIENT_ID_CONFIG,
-                  "known-" + topic.name(),
-                  AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                  LIMIT_MILLIS,
-                  AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                  LIMIT_MILLIS / 2));
+      known = topic.admin(LIMIT_MILLIS, LIMIT_MILLIS / 2);
       admin = known;
     }
     return known;

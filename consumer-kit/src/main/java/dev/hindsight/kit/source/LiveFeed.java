@@ -111,6 +111,11 @@ public final class LiveFeed {
     return places.get(partition);
   }
 
+  /** How far the feed is in each partition that is ours. */
+  public Map<Integer, Long> places() {
+    return Map.copyOf(places);
+  }
+
   /** All lanes that this replica has. */
   public List<Lane> lanes() {
     return lanes.values().stream().flatMap(List::stream).toList();

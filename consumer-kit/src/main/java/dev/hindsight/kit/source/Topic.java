@@ -3,6 +3,8 @@ package dev.hindsight.kit.source;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,6 +30,20 @@ public record Topic(String name, String bootstrapServers, int mostRecords) {
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
     settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 8_000);
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * For questions about the topics of these brokers.
+   *
+   * @param limitMillis of a question with all its tries
+   * @param tryMillis of one try
+   */
+  public Admin admin(int limitMillis, int tryMillis) {
+    return Admin.create(
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limitMillis,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, tryMillis));
   }
 
   /** The settings without which events would be lost, doubled or read too early. */

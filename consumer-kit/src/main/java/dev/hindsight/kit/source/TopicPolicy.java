@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -39,15 +38,7 @@ public final class TopicPolicy {
 
   /** Asks the brokers. */
   public Finding check() {
-    try (var admin =
-        Admin.create(
-            Map.of(
-                "bootstrap.servers",
-                topic.bootstrapServers(),
-                "default.api.timeout.ms",
-                8_000,
-                "request.timeout.ms",
-                5_000))) {
+    try (var admin = topic.admin(8_000, 5_000)) {
       var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
       var found =
           admin.describeConfigs(List.of(resource)).all().get(9, TimeUnit.SECONDS).get(resource);

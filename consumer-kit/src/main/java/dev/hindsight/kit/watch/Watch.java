@@ -181,7 +181,7 @@ public final class Watch implements AutoCloseable {
     }
     var asOf = Instant.now();
     var furthest = new Reached(board.furthest(), asOf);
-    var places = places();
+    var places = feed.places();
     var endOffsets = known.now();
     partitions = endOffsets.size();
     var level = isWhole(endOffsets) ? furthest : Reached.NOTHING;
@@ -212,17 +212,6 @@ public final class Watch implements AutoCloseable {
       }
     }
     board.changed();
-  }
-
-  private Map<Integer, Long> places() {
-    var places = new HashMap<Integer, Long>();
-    for (var lane : feed.lanes()) {
-      var place = feed.place(lane.partition());
-      if (place != null) {
-        places.put(lane.partition(), place);
-      }
-    }
-    return places;
   }
 
   // Looked at before the ends, which only grow.
