@@ -2,11 +2,12 @@ package dev.hindsight.command.watch;
 
 import dev.hindsight.command.log.postgres.Connections;
 import io.quarkus.runtime.StartupEvent;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** Hears it when another process says that it appended something. */
@@ -30,14 +31,30 @@ public class AppendListener {
     start();
   }
 
-  private void start() {
-    connections.open().compose(this::listen).onFailure(e -> startLater(e.toString()));
+  /** From now on, also when the connection breaks. */
+  void start() {
+    connections.open().onSuccess(this::listen).onFailure(e -> startLater(e.toString()));
   }
 
-  private Future<Void> listen(PgConnection connection) {
+  private void listen(PgConnection connection) {
+    // A connection that breaks at the statement tells it twice; each start would be a listener.
+    var ended = new AtomicBoolean();
     connection.notificationHandler(notification -> signal.appendedElsewhere());
-    connection.closeHandler(closed -> startLater("the connection was closed"));
-    return connection.query("LISTEN " + AppendSignal.CHANNEL).execute().mapEmpty();
+    connection.closeHandler(closed -> {
+      if (ended.compareAndSet(false, true)) {
+        startLater("the connection was closed");
+      }
+    });
+    connection
+        .query("LISTEN " + AppendSignal.CHANNEL)
+        .execute()
+        .timeout(Connections.LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+        .onFailure(e -> {
+          if (ended.compareAndSet(false, true)) {
+            connection.close();
+            startLater(e.toString());
+          }
+        });
   }
 
   // Until then the watchers' own polls find what others appended.

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,8 @@ public final class DatabaseLock implements LeaderLock {
 
   private final Connections connections;
   private final long number;
-  private @Nullable PgConnection asking;
-  private volatile @Nullable PgConnection holder;
+  private @Nullable Open asking;
+  private volatile @Nullable Open holder;
 
   private DatabaseLock(Connections connections, long number) {
     this.connections = connections;
@@ -49,11 +50,10 @@ public final class DatabaseLock implements LeaderLock {
   @Override
   public boolean tryAcquire() throws InterruptedException {
     try {
-      var connection = connection();
-      var rows = get(connection.preparedQuery(TRY_LOCK).execute(Tuple.of(number)));
+      var open = open();
+      var rows = get(open.connection.preparedQuery(TRY_LOCK).execute(Tuple.of(number)));
       if (rows.iterator().next().getBoolean(0)) {
-        holder = connection;
-        connection.closeHandler(closed -> holder = null);
+        holder = open;
         asking = null;
         return true;
       }
@@ -65,11 +65,10 @@ public final class DatabaseLock implements LeaderLock {
   }
 
   // Kept from one question to the next: who stands by asks often.
-  private PgConnection connection()
-      throws InterruptedException, ExecutionException, TimeoutException {
+  private Open open() throws InterruptedException, ExecutionException, TimeoutException {
     var open = asking;
     if (open == null) {
-      open = get(connections.openWatched());
+      open = Open.of(get(connections.openWatched()));
       asking = open;
     }
     return open;
@@ -77,16 +76,29 @@ public final class DatabaseLock implements LeaderLock {
 
   @Override
   public boolean isHeld() {
-    return holder != null;
+    var held = holder;
+    return held != null && !held.isClosed.get();
   }
 
   @Override
   public void close() {
-    var connection = holder == null ? asking : holder;
+    var open = holder == null ? asking : holder;
     holder = null;
     asking = null;
-    if (connection != null) {
-      connection.close();
+    if (open != null) {
+      open.connection.close();
+    }
+  }
+
+  /**
+   * A connection, and whether it is one no more: it may end right behind the answer of the lock.
+   */
+  private record Open(PgConnection connection, AtomicBoolean isClosed) {
+
+    static Open of(PgConnection connection) {
+      var isClosed = new AtomicBoolean();
+      connection.closeHandler(closed -> isClosed.set(true));
+      return new Open(connection, isClosed);
     }
   }
 

@@ -65,19 +65,19 @@ class LogFaultsTest {
 
   @Test
   void a_commit_whose_answer_is_lost_is_found_out_and_never_made_twice() throws Exception {
-    try (var proxy = new CommitProxy(postgres.port(), 20_261_121)) {
+    try (var proxy = new StatementProxy(postgres.port(), "COMMIT", 20_261_121)) {
       var handler = handler(log.connections(vertx, proxy.port()));
       var accounts = openAccounts(handler, 10);
-      proxy.cutCommits(0.3);
+      proxy.cut(0.3);
 
       for (int round = 0; round < 40; round++) {
         deposit(handler, accounts, 25);
       }
-      proxy.cutCommits(0);
+      proxy.cut(0);
       repeatWhatIsUnknown(handler, accounts);
 
-      assertThat(proxy.cutBefore.get()).isPositive();
-      assertThat(proxy.cutAfter.get()).isPositive();
+      assertThat(proxy.cutBefore()).isPositive();
+      assertThat(proxy.cutAfter()).isPositive();
       assertEachOnce();
     }
   }

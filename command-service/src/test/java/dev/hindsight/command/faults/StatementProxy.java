@@ -12,34 +12,46 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between a service and PostgreSQL, and with a given chance cuts the connection at a commit:
- * before the server gets it, or after, so that only the answer is lost.
+ * Stands between a service and PostgreSQL, and with a given chance cuts the connection at a certain
+ * statement: before the server gets it, or after, so that only the answer is lost.
  */
-final class CommitProxy implements AutoCloseable {
+public final class StatementProxy implements AutoCloseable {
 
-  private static final byte[] COMMIT = "COMMIT\0".getBytes(US_ASCII);
-
-  final AtomicInteger cutBefore = new AtomicInteger();
-  final AtomicInteger cutAfter = new AtomicInteger();
+  private final AtomicInteger cutBefore = new AtomicInteger();
+  private final AtomicInteger cutAfter = new AtomicInteger();
 
   private final ServerSocket server;
   private final int target;
+  private final byte[] end;
   private final Random random;
   private volatile double chance;
 
-  CommitProxy(int target, long seed) throws IOException {
+  /** To a server's port; how the statement ends. */
+  public StatementProxy(int target, String end, long seed) throws IOException {
     this.target = target;
+    this.end = (end + "\0").getBytes(US_ASCII);
     this.random = new Random(seed);
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
-  void cutCommits(double chance) {
+  /** From now on; 0: never. */
+  public void cut(double chance) {
     this.chance = chance;
+  }
+
+  /** How often the server did not get it. */
+  public int cutBefore() {
+    return cutBefore.get();
+  }
+
+  /** How often only the answer was lost. */
+  public int cutAfter() {
+    return cutAfter.get();
   }
 
   private void accept() {
@@ -62,7 +74,7 @@ final class CommitProxy implements AutoCloseable {
       InputStream in = client.getInputStream();
       OutputStream out = postgres.getOutputStream();
       for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-        if (endsWithCommit(buffer, n) && random.nextDouble() < chance) {
+        if (isStatement(buffer, n) && random.nextDouble() < chance) {
           if (random.nextBoolean()) {
             cutBefore.incrementAndGet();
             return;
@@ -83,12 +95,12 @@ final class CommitProxy implements AutoCloseable {
     }
   }
 
-  private static boolean endsWithCommit(byte[] buffer, int n) {
-    if (n < COMMIT.length) {
+  private boolean isStatement(byte[] buffer, int n) {
+    if (n < end.length) {
       return false;
     }
-    for (int i = 0; i < COMMIT.length; i++) {
-      if (buffer[n - COMMIT.length + i] != COMMIT[i]) {
+    for (int i = 0; i < end.length; i++) {
+      if (buffer[n - end.length + i] != end[i]) {
         return false;
       }
     }

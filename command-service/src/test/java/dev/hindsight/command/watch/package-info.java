@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.command.watch;
+
+import org.jspecify.annotations.NullMarked;
