@@ -18,11 +18,13 @@ import dev.hindsight.torture.scenario.FuzzInput;
 import dev.hindsight.torture.scenario.KillLauncher;
 import dev.hindsight.torture.scenario.KillServices;
 import dev.hindsight.torture.scenario.LateConsumer;
+import dev.hindsight.torture.scenario.LoseAnswers;
 import dev.hindsight.torture.scenario.LoseTopic;
 import dev.hindsight.torture.scenario.OneStream;
 import dev.hindsight.torture.scenario.Overload;
 import dev.hindsight.torture.scenario.Play;
 import dev.hindsight.torture.scenario.Poison;
+import dev.hindsight.torture.scenario.ReadOwnWrites;
 import dev.hindsight.torture.scenario.RebuildViews;
 import dev.hindsight.torture.scenario.RestoreExport;
 import dev.hindsight.torture.scenario.RollReplicas;
@@ -66,6 +68,8 @@ public final class Torture implements Callable<Integer> {
           new LoseTopic(),
           new FreezeProcesses(),
           new CutWires(),
+          new LoseAnswers(),
+          new ReadOwnWrites(),
           new RollReplicas(),
           new OneStream(),
           new Overload(),

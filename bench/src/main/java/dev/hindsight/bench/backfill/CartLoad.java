@@ -10,9 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /** Fills the log with what happens in carts, over some connections with many commands a request. */
-final class CartLoad {
+public final class CartLoad {
 
-  static final int CONNECTIONS = 4;
+  /** How many requests are under way at a time. */
+  public static final int CONNECTIONS = 4;
 
   private static final int LISTINGS = 300;
   private static final int MOST_LINES = 2_500;
@@ -31,8 +32,12 @@ final class CartLoad {
     }
   }
 
-  /** Posts what will be put into the carts. */
-  static CartLoad start(Server commands, int cartsOfAConnection) throws Exception {
+  /**
+   * Posts what will be put into the carts.
+   *
+   * @param cartsOfAConnection that live at a time; each has five events in its life
+   */
+  public static CartLoad start(Server commands, int cartsOfAConnection) throws Exception {
     var listings = new ArrayList<String>();
     for (int i = 0; i < LISTINGS; i++) {
       var answer = commands.get(Call.post("/listings", listing(i))).expect(202);
@@ -43,12 +48,12 @@ final class CartLoad {
   }
 
   /** How many events of carts there are. */
-  int events() {
+  public int events() {
     return events;
   }
 
   /** The whole life of as many carts as there are at a time, so often. */
-  void run(int waves) throws Exception {
+  public void run(int waves) throws Exception {
     try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
       var work = traffic.stream().map(one -> send(one, waves * linesOfAWave)).toList();
       for (var done : threads.invokeAll(work)) {

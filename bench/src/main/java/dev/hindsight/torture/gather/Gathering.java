@@ -16,7 +16,8 @@ public final class Gathering {
 
   private Gathering() {}
 
-  public static Evidence of(Sight sight, Journal journal, Gauge gauge)
+  /** Asks for so many states of the past. */
+  public static Evidence of(Sight sight, Journal journal, Gauge gauge, int pasts)
       throws SQLException, IOException, InterruptedException {
     try (var log = sight.log()) {
       var events = LogReader.read(log);
@@ -29,7 +30,7 @@ public final class Gathering {
           FigureReader.read(gauge, sight.anyOf(Service.ANALYTICS)),
           sight.mails(),
           KeyReader.read(log),
-          PastReader.read(sight.anyOf(Service.QUERY), events));
+          PastReader.read(sight.anyOf(Service.QUERY), events, pasts));
     }
   }
 

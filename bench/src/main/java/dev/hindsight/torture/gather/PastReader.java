@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Asks how entities were, at places of the log that a seed chooses. */
 final class PastReader {
 
-  private static final int MANY = 300;
   private static final int OK = 200;
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final Set<String> KINDS = Set.of("account", "cart");
@@ -32,8 +31,8 @@ final class PastReader {
     this.replica = replica;
   }
 
-  /** Each place twice: by its version, and by its instant. */
-  static List<Past> read(Replica replica, List<LogEvent> log)
+  /** So many places, each twice: by its version, and by its instant. */
+  static List<Past> read(Replica replica, List<LogEvent> log, int many)
       throws IOException, InterruptedException {
     var events = log.stream().filter(event -> KINDS.contains(event.kind())).toList();
     var pasts = new ArrayList<Past>();
@@ -43,7 +42,7 @@ final class PastReader {
     var random = new Random(log.size());
     try (var http = HttpClient.newHttpClient()) {
       var reader = new PastReader(http, replica);
-      for (int i = 0; i < MANY; i++) {
+      for (int i = 0; i < many; i++) {
         var event = events.get(random.nextInt(events.size()));
         pasts.add(reader.ask(event, event.version(), null));
         pasts.add(reader.ask(event, null, event.recordedAt()));

@@ -45,6 +45,16 @@ final class Asking {
       TimeUnit.MILLISECONDS.sleep(NOBODY_THERE_MILLIS);
       return null;
     }
+    return ask(replica, client, wish, altered);
+  }
+
+  /** The same by somebody who does not care who answered badly before. */
+  @Nullable Answer askAnybody(int client, Wish wish, boolean altered) throws InterruptedException {
+    return ask(commands.any(), client, wish, altered);
+  }
+
+  private @Nullable Answer ask(Replica replica, int client, Wish wish, boolean altered)
+      throws InterruptedException {
     var mark = "mark-" + marks.incrementAndGet();
     var request =
         HttpRequest.newBuilder(replica.address().resolve(wish.path()))
@@ -99,15 +109,21 @@ final class Asking {
     }
   }
 
-  /** A read of an entity, after what a token stands for; null when nobody answered. */
-  @Nullable Answer look(String path, @Nullable String token) throws InterruptedException {
+  /**
+   * A read of an entity; null when nobody answered.
+   *
+   * @param token of what it has to show; null for anything
+   * @param patience how many seconds the server may wait for that
+   */
+  @Nullable Answer look(String path, @Nullable String token, int patience)
+      throws InterruptedException {
     var replica = queries.next();
     if (replica == null) {
       return null;
     }
     var request = HttpRequest.newBuilder(replica.address().resolve(path)).timeout(LIMIT).GET();
     if (token != null) {
-      request.header("Consistency-Token", token).header("Prefer", "wait=5");
+      request.header("Consistency-Token", token).header("Prefer", "wait=" + patience);
     }
     return send(request.build(), queries, replica);
   }

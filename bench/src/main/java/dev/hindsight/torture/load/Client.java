@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Client {
 
   private static final int ATTEMPTS = 40;
+  private static final int PATIENCE_SECONDS = 5;
   private static final long LONGEST_PAUSE_MILLIS = 1_000;
   // Else fifty of them leave a small machine nothing for those who start again.
   private static final long LONGEST_THOUGHT_MILLIS = 1_600;
@@ -49,11 +50,9 @@ final class Client {
         asking.ask(number, otherwise, true);
       }
     }
-    if (answer != null && answer.isAccepted() && wish.stream() != null) {
-      seen.merge(wish.stream(), Seen.of(answer), Seen::later);
-    }
+    remember(wish, answer);
     if (wish.stream() != null && random.nextInt(3) == 0) {
-      look(wish.stream());
+      look(wish.stream(), PATIENCE_SECONDS);
     }
     TimeUnit.MILLISECONDS.sleep(random.nextLong(LONGEST_THOUGHT_MILLIS));
   }
@@ -70,6 +69,13 @@ final class Client {
           random.nextLong(Math.min(LONGEST_PAUSE_MILLIS, 20L << Math.min(i, 10))));
     }
     return null;
+  }
+
+  /** What an answer said can be asked for from now on. */
+  void remember(Wish wish, @Nullable Answer answer) {
+    if (answer != null && answer.isAccepted() && wish.stream() != null) {
+      seen.merge(wish.stream(), Seen.of(answer), Seen::later);
+    }
   }
 
   private Wish wish() {
@@ -130,12 +136,13 @@ final class Client {
     return (1 + random.nextInt(40)) + "." + (10 + random.nextInt(90));
   }
 
-  private void look(String stream) throws InterruptedException {
+  /** Looks at an entity as it was seen last, or later. */
+  void look(String stream, int patience) throws InterruptedException {
     var before = seen.get(stream);
     var kind = stream.substring(0, stream.indexOf('-'));
     var path = "/" + kind + "s/" + stream.substring(kind.length() + 1);
     var sent = System.nanoTime();
-    var answer = asking.look(path, before == null ? null : before.token());
+    var answer = asking.look(path, before == null ? null : before.token(), patience);
     if (answer == null) {
       return;
     }

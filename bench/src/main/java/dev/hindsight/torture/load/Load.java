@@ -67,6 +67,16 @@ public final class Load {
     return new Crowd(shop, asking, random).run(many, time, forVersion);
   }
 
+  /** Many more clients, who ask everything several times. */
+  public Doubters doubters(int many) {
+    return new Doubters(shop, asking, random, many);
+  }
+
+  /** Many more clients, who look again and again at what they did; until the time is over. */
+  public void readers(int many, Duration time) throws InterruptedException {
+    new Readers(shop, asking, random).run(many, time);
+  }
+
   /** So many more clients, who never wait; until they are told to end. */
   public Flood flood(int many) {
     return new Flood(shop, asking, random, many);

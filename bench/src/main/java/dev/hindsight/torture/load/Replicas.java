@@ -54,6 +54,12 @@ public final class Replicas implements AutoCloseable {
     return now.isEmpty() ? null : now.get(Math.floorMod(next.getAndIncrement(), now.size()));
   }
 
+  /** One after the other, also those that did not answer a moment ago. */
+  Replica any() {
+    var now = all.get();
+    return now.get(Math.floorMod(next.getAndIncrement(), now.size()));
+  }
+
   /** It did not answer: nobody asks it until the next look. */
   void failed(Replica replica) {
     ready = ready.stream().filter(one -> one != replica).toList();

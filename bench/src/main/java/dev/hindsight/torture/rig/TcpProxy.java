@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -147,6 +148,9 @@ public final class TcpProxy implements AutoCloseable {
           throw new IOException("the connection was cut");
         }
         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      }
+      if (!asks && ThreadLocalRandom.current().nextInt(100) < wire.lost()) {
+        throw new IOException("an answer is lost");
       }
       return asks || wire.answers() == Wire.Answers.PASS;
     }

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The clock of one process at a time jumps an hour, and back. */
+/** The clock of one process at a time jumps two hours, and back. */
 public final class Clocks implements Scenario {
 
-  private static final Duration JUMP = Duration.ofHours(1);
+  private static final Duration JUMP = Duration.ofHours(2);
   private static final Duration BACK = Duration.ofSeconds(30);
 
   @Override
@@ -20,7 +20,7 @@ public final class Clocks implements Scenario {
 
   @Override
   public String description() {
-    return "the clock of each process jumps an hour ahead, back, an hour behind, and back";
+    return "the clock of each process jumps two hours ahead, back, two hours behind, and back";
   }
 
   @Override
@@ -39,7 +39,7 @@ public final class Clocks implements Scenario {
     for (var clock : clocks(stage).entrySet()) {
       for (var jump : List.of(JUMP, JUMP.negated())) {
         stage.fault(
-            "the clock of %s jumps an hour %s"
+            "the clock of %s jumps two hours %s"
                 .formatted(clock.getKey(), jump.isNegative() ? "back" : "ahead"));
         clock.getValue().clock(jump);
         acceptsFor(stage, while_);

@@ -22,6 +22,12 @@ public final class Findings {
     broken.computeIfAbsent(promise, _ -> new Places()).add("%s", place);
   }
 
+  void expect(boolean kept, String promise, String place) {
+    if (!kept) {
+      broken(promise, place);
+    }
+  }
+
   synchronized void figure(String name, long value) {
     figures.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
   }

@@ -10,7 +10,8 @@ import java.time.Duration;
  */
 public final class LateConsumer implements Scenario {
 
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(8);
+  private static final int EVENTS = 1_000_000;
 
   @Override
   public String name() {
@@ -24,15 +25,18 @@ public final class LateConsumer implements Scenario {
 
   @Override
   public void run(Stage stage) throws Exception {
-    for (int i = 0; i < stage.either(1, 5); i++) {
+    if (!stage.isShort()) {
+      ManyCarts.fill(stage, EVENTS);
+    }
+    for (int i = 0; i < stage.either(1, 3); i++) {
       stage.fault("analytics-service has an empty database");
       var head = stage.head();
       stage.rig().stores().renew(Service.ANALYTICS);
       var replica = stage.rig().anyOf(Service.ANALYTICS);
       replica.process().kill();
-      for (int kills = 0; kills < stage.either(1, 3); kills++) {
+      for (int kills = 0; kills < stage.either(0, 3); kills++) {
         stage.ready(replica, "a consumer with an empty store is ready");
-        stage.pass(Duration.ofMillis(stage.random().nextInt(1_500)));
+        stage.pass(Duration.ofMillis(stage.random().nextInt(stage.either(1_500, 8_000))));
         stage.fault("kill -9 of " + replica);
         replica.process().kill();
       }

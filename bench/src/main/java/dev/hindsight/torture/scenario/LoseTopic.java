@@ -17,6 +17,8 @@ import org.apache.kafka.common.config.ConfigResource;
 public final class LoseTopic implements Scenario {
 
   private static final Duration BACK = Duration.ofMinutes(2);
+  private static final Duration CALM = Duration.ofSeconds(20);
+  private static final int BACKLOG = 100_000;
   private static final Duration NOTICED = Duration.ofMinutes(1);
   private static final ConfigResource TOPIC =
       new ConfigResource(ConfigResource.Type.TOPIC, TopicReader.TOPIC);
@@ -56,10 +58,18 @@ public final class LoseTopic implements Scenario {
   }
 
   private static void stop(Stage stage, Duration away) throws Exception {
+    var calm = System.nanoTime();
+    stage.pass(CALM);
+    stage.findings().figure("99 % of commands are answered within, ms", stage.p99Millis(calm));
     stage.fault("Kafka is away for " + away.toMinutes() + " minutes");
     var kafka = stage.rig().stores().kafka();
     kafka.stop();
+    ManyCarts.fill(stage, BACKLOG);
+    var without = System.nanoTime();
     stage.acceptsWhile(away, "commands are accepted while Kafka is away");
+    stage
+        .findings()
+        .figure("99 % of commands are answered without Kafka within, ms", stage.p99Millis(without));
     kafka.start();
     stage.publishesAll("all that was accepted without Kafka is published once it is back", BACK);
   }

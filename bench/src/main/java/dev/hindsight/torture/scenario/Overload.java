@@ -21,7 +21,7 @@ public final class Overload implements Scenario {
 
   @Override
   public String description() {
-    return "a thousand clients who never wait, thousands of slow connections, bodies without end";
+    return "a thousand clients who never wait, thousands of slow connections, callers who hang up, bodies without end";
   }
 
   @Override
@@ -34,7 +34,16 @@ public final class Overload implements Scenario {
         .findings()
         .figure("accepted a second after an overload", rate(stage, Duration.ofSeconds(5)));
     slowConnections(stage);
+    hangUps(stage);
     endlessBodies(stage);
+  }
+
+  private static void hangUps(Stage stage) throws Exception {
+    int many = stage.either(200, 2_000);
+    stage.fault(many + " clients who hang up after 1 to 20 ms");
+    var replica = stage.rig().anyOf(Service.COMMAND);
+    new HangUps(replica.directAddress(), stage.random()).make(many);
+    stage.accepts("commands are accepted after many have hung up", Duration.ofSeconds(5));
   }
 
   private static void flood(Stage stage) throws InterruptedException, IOException {
@@ -45,7 +54,7 @@ public final class Overload implements Scenario {
         .findings()
         .figure(
             "accepted a second under an overload",
-            rate(stage, stage.either(Duration.ofSeconds(8), Duration.ofSeconds(60))));
+            rate(stage, stage.either(Duration.ofSeconds(8), Duration.ofMinutes(5))));
     var resident = 0L;
     for (var replica : stage.rig().replicasOf(Service.COMMAND)) {
       resident = Math.max(resident, residentMegabytes(replica));

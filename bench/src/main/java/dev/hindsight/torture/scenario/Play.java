@@ -26,6 +26,8 @@ public final class Play {
   private static final int CLIENTS = 50;
   // Small machines play the short form too, beside everything else.
   private static final int FEW_CLIENTS = 20;
+  private static final int PASTS = 1_000;
+  private static final int FEW_PASTS = 200;
   private static final Duration READY = Duration.ofMinutes(3);
   private static final Duration STILL = Duration.ofMinutes(3);
 
@@ -92,11 +94,15 @@ public final class Play {
     say.accept("the load has ended");
     var still = new Stillness(sight, gauge).await(STILL);
     findings.figure("all is still after the load has ended, ms", still.toMillis());
+    for (var replica : sight.replicasOf(Service.COMMAND)) {
+      var held = Math.round(gauge.metric(replica, "hindsight_commands_in_flight"));
+      findings.expect(held == 0, "no command is held when all is still", held + " by " + replica);
+    }
     var found = OwnVerification.findings(sight.anyOf(Service.COMMAND));
     if (!found.isEmpty()) {
       findings.broken("the product's own verification finds nothing", found.toString());
     }
-    var evidence = Gathering.of(sight, journal, gauge);
+    var evidence = Gathering.of(sight, journal, gauge, isShort ? FEW_PASTS : PASTS);
     say.accept("%,d events are judged".formatted(evidence.log().size()));
     var violations = new ArrayList<>(findings.violations());
     violations.addAll(Judge.violations(evidence));

@@ -9,7 +9,8 @@ import java.util.List;
 /** Views are made anew beside the ones that clients read, while processes die. */
 public final class RebuildViews implements Scenario {
 
-  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration LIMIT = Duration.ofMinutes(8);
+  private static final int EVENTS = 1_000_000;
 
   private record View(Service service, String name) {}
 
@@ -34,10 +35,12 @@ public final class RebuildViews implements Scenario {
 
   @Override
   public void run(Stage stage) throws Exception {
+    if (!stage.isShort()) {
+      ManyCarts.fill(stage, EVENTS);
+    }
     for (var view : stage.either(SHORT, LONG)) {
-      for (int kills = 0; kills < stage.either(2, 3); kills++) {
-        rebuild(stage, view, kills);
-      }
+      rebuild(stage, view, 0);
+      rebuild(stage, view, stage.either(1, 3));
     }
   }
 
@@ -46,7 +49,7 @@ public final class RebuildViews implements Scenario {
     stage.fault("rebuild of %s, with %d times kill -9".formatted(view.name(), kills));
     var generation = begin(stage, replica, view);
     for (int i = 0; i < kills; i++) {
-      stage.pass(Duration.ofMillis(stage.random().nextInt(1_500)));
+      stage.pass(Duration.ofMillis(stage.random().nextInt(stage.either(1_500, 8_000))));
       replica.process().kill();
       stage.ready(replica, "a killed process comes back");
     }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class RestoreExport implements Scenario {
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final int PASTS = 200;
   private static final int OK = 200;
   private static final int CONFLICT = 409;
 
@@ -149,7 +150,7 @@ public final class RestoreExport implements Scenario {
     stage.findings().figure("events restored", restored.size());
     var mails = copy.mails();
     stage.expect(mails.isEmpty(), "a restore sends no mail", mails.size() + " were sent");
-    var judged = Gathering.of(copy, new Journal(), stage.gauge()).withoutMails();
+    var judged = Gathering.of(copy, new Journal(), stage.gauge(), PASTS).withoutMails();
     for (var violation : Judge.violations(judged)) {
       stage.expect(false, "restored: " + violation.promise(), violation.first().toString());
     }

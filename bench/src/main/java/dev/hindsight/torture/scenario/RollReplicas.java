@@ -31,8 +31,7 @@ public final class RollReplicas implements Scenario {
     var start = System.nanoTime();
     int rounds = stage.either(1, 5);
     for (int i = 0; i < rounds; i++) {
-      for (var service :
-          stage.either(new Service[] {Service.COMMAND, Service.QUERY}, Service.values())) {
+      for (var service : stage.either(new Service[] {Service.COMMAND}, Service.values())) {
         var all = stage.rig().replicasOf(service);
         for (var replica : stage.either(all.subList(0, 1), all)) {
           restart(stage, replica);

@@ -52,9 +52,7 @@ public record Stage(
 
   /** Something that must be so, besides all that the judge looks for. */
   void expect(boolean kept, String promise, String place) {
-    if (!kept) {
-      findings.broken(promise, place);
-    }
+    findings.expect(kept, promise, place);
   }
 
   /** Lets time go by. */
@@ -102,6 +100,19 @@ public record Stage(
   void publishesAll(String what, Duration limit) throws Exception {
     var head = head();
     becomes(what, limit, () -> published() >= head);
+  }
+
+  /** How long the slowest but one of a hundred commands took that were asked for since then. */
+  long p99Millis(long since) {
+    var times =
+        journal().attempts().stream()
+            .filter(attempt -> attempt.sentAt() > since && attempt.answer() != null)
+            .mapToLong(attempt -> attempt.endedAt() - attempt.sentAt())
+            .sorted()
+            .toArray();
+    return times.length == 0
+        ? 0
+        : TimeUnit.NANOSECONDS.toMillis(times[(int) (times.length * 0.99)]);
   }
 
   /** The last position of the log. */

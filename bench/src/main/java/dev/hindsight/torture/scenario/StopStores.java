@@ -8,6 +8,7 @@ import java.util.List;
 public final class StopStores implements Scenario {
 
   private static final Duration BACK = Duration.ofMinutes(1);
+  private static final Duration FROZEN = Duration.ofSeconds(30);
 
   @Override
   public String name() {
@@ -16,7 +17,7 @@ public final class StopStores implements Scenario {
 
   @Override
   public String description() {
-    return "immediate stop of each PostgreSQL, kill -9 of Kafka: away for 1, 10 and 60 seconds";
+    return "immediate stop of each PostgreSQL, kill -9 of Kafka: away for 1, 10 and 60 seconds; PostgreSQL stands still, or is cut off";
   }
 
   @Override
@@ -27,6 +28,32 @@ public final class StopStores implements Scenario {
       }
       killKafka(stage, Duration.ofSeconds(seconds));
     }
+    if (!stage.isShort()) {
+      for (var service : Service.values()) {
+        freezeDatabase(stage, service);
+      }
+      cutAgainAndAgain(stage);
+    }
+  }
+
+  private static void freezeDatabase(Stage stage, Service service) throws Exception {
+    var database = stage.rig().stores().database(service);
+    stage.fault("PostgreSQL of %s stands still for 30 s".formatted(service.title()));
+    database.pause();
+    stage.pass(FROZEN);
+    database.resume();
+    stage.accepts("commands are accepted again once PostgreSQL goes on", BACK);
+    stage.pass(Duration.ofSeconds(5));
+  }
+
+  private static void cutAgainAndAgain(Stage stage) throws Exception {
+    stage.fault("all connections to PostgreSQL of the log are cut each 500 ms for 30 s");
+    var wire = stage.rig().stores().beforeDatabase(Service.COMMAND);
+    for (int i = 0; i < 60; i++) {
+      wire.cut();
+      stage.pass(Duration.ofMillis(500));
+    }
+    stage.accepts("commands are accepted again after a storm of cuts", BACK);
   }
 
   private static void stopDatabase(Stage stage, Service service, Duration away) throws Exception {

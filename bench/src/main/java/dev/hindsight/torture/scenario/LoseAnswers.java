@@ -1,0 +1,77 @@
+package dev.hindsight.torture.scenario;
+
+import dev.hindsight.torture.load.Doubters;
+import dev.hindsight.torture.rig.Service;
+import dev.hindsight.torture.rig.Tampering;
+import dev.hindsight.torture.rig.Wire;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A tenth of all answers get lost, those of the service and those of its database: whether
+ * something has happened is known from nothing but its key, now and a month later.
+ */
+public final class LoseAnswers implements Scenario {
+
+  private static final int LOST_OF_HUNDRED = 10;
+  private static final Duration MONTH = Duration.ofDays(30);
+
+  @Override
+  public String name() {
+    return "answers";
+  }
+
+  @Override
+  public String description() {
+    return "a tenth of all answers get lost, all is asked several times, and again a month later";
+  }
+
+  @Override
+  public int replicas() {
+    return 2;
+  }
+
+  @Override
+  public boolean tampers() {
+    return true;
+  }
+
+  @Override
+  public void run(Stage stage) throws Exception {
+    var doubters = stage.load().doubters(stage.either(20, 60));
+    lose(stage, doubters);
+    if (stage.isShort()) {
+      doubters.askAgain();
+      return;
+    }
+    for (var replica : stage.rig().replicasOf(Service.COMMAND)) {
+      stage.fault("kill -9 of " + replica);
+      replica.process().kill();
+    }
+    for (var replica : stage.rig().replicasOf(Service.COMMAND)) {
+      stage.ready(replica, "a killed process comes back");
+    }
+    doubters.askAgain();
+    aMonthLater(stage, doubters);
+  }
+
+  private static void lose(Stage stage, Doubters doubters) throws InterruptedException {
+    stage.fault(
+        LOST_OF_HUNDRED + " % of all answers of command-service and its PostgreSQL are lost");
+    var wires = new ArrayList<>(List.of(stage.rig().stores().beforeDatabase(Service.COMMAND)));
+    stage.rig().replicasOf(Service.COMMAND).forEach(replica -> wires.add(replica.door()));
+    wires.forEach(wire -> wire.become(Wire.losing(LOST_OF_HUNDRED)));
+    doubters.ask(stage.either(150, 5_000));
+    wires.forEach(wire -> wire.become(Wire.WHOLE));
+  }
+
+  private static void aMonthLater(Stage stage, Doubters doubters) throws InterruptedException {
+    stage.fault("the clocks of all that keep the log jump a month ahead");
+    var clocks = new ArrayList<>(List.of(stage.rig().stores().tampering(Service.COMMAND)));
+    stage.rig().replicasOf(Service.COMMAND).forEach(replica -> clocks.add(replica.tampering()));
+    clocks.forEach(clock -> clock.clock(MONTH));
+    stage.findings().figure("keys that were asked for again a month later", doubters.askAgain());
+    clocks.forEach((Tampering clock) -> clock.clock(Duration.ZERO));
+  }
+}
