@@ -22,20 +22,39 @@ final class Asking {
 
   private static final long NOBODY_THERE_MILLIS = 50;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(2))
-          .build();
+  private final HttpClient http;
   private final Replicas commands;
   private final Replicas queries;
   private final Journal journal;
-  private final AtomicLong marks = new AtomicLong();
+  private final AtomicLong marks;
 
   Asking(Replicas commands, Replicas queries, Journal journal) {
+    this(HttpClient.Version.HTTP_1_1, commands, queries, journal, new AtomicLong());
+  }
+
+  private Asking(
+      HttpClient.Version version,
+      Replicas commands,
+      Replicas queries,
+      Journal journal,
+      AtomicLong marks) {
+    this.http =
+        HttpClient.newBuilder().version(version).connectTimeout(Duration.ofSeconds(2)).build();
     this.commands = commands;
     this.queries = queries;
     this.journal = journal;
+    this.marks = marks;
+  }
+
+  /**
+   * Another one, which has one connection to a replica for many requests at a time; it is there
+   * when this returns.
+   */
+  Asking overOneConnection() throws IOException, InterruptedException {
+    var other = new Asking(HttpClient.Version.HTTP_2, commands, queries, journal, marks);
+    var greeting = HttpRequest.newBuilder(commands.any().address().resolve("/q/health/live"));
+    other.http.send(greeting.timeout(LIMIT).build(), BodyHandlers.discarding());
+    return other;
   }
 
   /** One attempt; null when nobody answered, or nobody was there to be asked. */

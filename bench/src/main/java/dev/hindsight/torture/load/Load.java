@@ -1,5 +1,6 @@
 package dev.hindsight.torture.load;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class Load {
   }
 
   /** So many more clients, who never wait; until they are told to end. */
-  public Flood flood(int many) {
+  public Flood flood(int many) throws IOException, InterruptedException {
     return new Flood(shop, asking, random, many);
   }
 
