@@ -25,7 +25,7 @@ final class LogReader {
 
   private static final Logger LOG = Logger.getLogger(LogReader.class);
   private static final long PAUSE_MILLIS = 100;
-  private static final int STREAMS_AT_ONCE = 256;
+  private static final int MOST_AT_ONCE = 256;
 
   // More JSON than this would hold up the loop for milliseconds.
   private static final long MOST_ON_THE_LOOP = 64 * 1024;
@@ -37,6 +37,10 @@ final class LogReader {
   private final SnapshotWriter writer;
   private final Consumer<Line> onLine;
   private final Consumer<Submission> onKey;
+
+  // What is too much for a log in trouble is read in smaller and smaller parts: one stream that
+  // cannot be read must not keep others from being read.
+  private int atOnce = MOST_AT_ONCE;
 
   private final Set<Line> wanted = new LinkedHashSet<>();
   private final List<Submission> keyed = new ArrayList<>();
@@ -72,7 +76,7 @@ final class LogReader {
   /** Sends what is wanted. */
   void flush() {
     while (!wanted.isEmpty()) {
-      var some = wanted.stream().limit(STREAMS_AT_ONCE).toList();
+      var some = wanted.stream().limit(atOnce).toList();
       some.forEach(wanted::remove);
       readLines(some);
     }
@@ -95,8 +99,14 @@ final class LogReader {
   private void readOn(List<Loading> streams) {
     log.read(streams.stream().map(Loading::query).toList())
         .compose(pages -> fold(streams, pages))
-        .onSuccess(folded -> take(streams))
-        .onFailure(e -> readLinesLater(streams.stream().map(s -> s.line).toList(), e));
+        .onSuccess(folded -> {
+          atOnce = Math.min(MOST_AT_ONCE, 2 * atOnce);
+          take(streams);
+        })
+        .onFailure(e -> {
+          atOnce = Math.max(1, Math.min(atOnce, streams.size()) / 2);
+          readLinesLater(streams.stream().map(s -> s.line).toList(), e);
+        });
   }
 
   private Future<Void> fold(List<Loading> streams, List<StreamPage> pages) {

@@ -120,6 +120,21 @@ class LogFaultsTest {
   }
 
   @Test
+  void streams_whose_events_are_too_much_for_one_connection_are_read_bit_by_bit() throws Exception {
+    var former = handler(log.connections(vertx));
+    var accounts = openAccounts(former, 60);
+    deposit(former, accounts, 3_000);
+    deposit(former, accounts, 3_000);
+
+    try (var proxy = new BriefProxy(postgres.port(), 256 * 1024)) {
+      var next = handler(log.connections(vertx, proxy.port()));
+      for (var answer : send(next, accounts, 300).values()) {
+        assertThat(get(answer)).isInstanceOf(Outcome.Accepted.class);
+      }
+    }
+  }
+
+  @Test
   void who_gave_up_to_connect_to_a_frozen_postgres_holds_no_connection_after_it() throws Exception {
     var connections = log.connections(vertx);
     var knocks = new ArrayList<Future<PgConnection>>();
