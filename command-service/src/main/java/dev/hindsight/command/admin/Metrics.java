@@ -44,6 +44,7 @@ public class Metrics {
 
   void register(@Observes StartupEvent event) {
     registry.gauge("hindsight.commands.in.flight", handler, CommandHandler::inFlight);
+    registry.gauge("hindsight.commands.room", handler, CommandHandler::room);
     registerStates();
     registerSnapshots();
     registry.gauge("hindsight.relay.position", relay, r -> r.snapshot().position());

@@ -6,23 +6,51 @@ import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many commands are taken at a time; more are turned away at once. Thread-safe. */
+/**
+ * How many commands are taken at a time; more are turned away at once. Those of a stream, which
+ * lets fewer be on their way when there is less room, are turned away only when there is none at
+ * all: nobody wants a hole in the midst of many commands. Thread-safe.
+ */
 final class Admission {
 
   private static final long LOOK_MILLIS = 10;
 
   private final int most;
+  private final Room room;
   private final AtomicInteger inside = new AtomicInteger();
+  private final AtomicInteger insideAlone = new AtomicInteger();
   private volatile boolean closed;
 
-  Admission(int most) {
+  Admission(int most, Room room) {
     this.most = most;
+    this.room = room;
   }
 
-  /** Nothing when there is room; whoever comes in must {@link #leave}. Otherwise why not. */
-  Optional<Outcome> enter() {
+  /**
+   * Nothing when a command that comes by itself is let in; it must {@link #leaveAlone}. Otherwise
+   * why not.
+   */
+  Optional<Outcome> enterAlone() {
+    var turnedAway = enter(insideAlone.incrementAndGet() <= room.size());
+    if (turnedAway.isPresent()) {
+      insideAlone.decrementAndGet();
+    }
+    return turnedAway;
+  }
+
+  void leaveAlone() {
+    insideAlone.decrementAndGet();
+    leave();
+  }
+
+  /** The same for one of a stream; it must {@link #leave}. */
+  Optional<Outcome> enterOfStream() {
+    return enter(true);
+  }
+
+  private Optional<Outcome> enter(boolean hasRoom) {
     var place = inside.incrementAndGet();
-    if (!closed && place <= most) {
+    if (!closed && hasRoom && place <= most) {
       return Optional.empty();
     }
     leave();

@@ -45,6 +45,7 @@ public final class CommandHandler {
 
   private final Queue<Submission> inbox = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean awake = new AtomicBoolean();
+  private final Room room;
   private final Admission admission;
   private final Deadlines deadlines = new Deadlines();
   private final KeysInFlight keys;
@@ -71,7 +72,8 @@ public final class CommandHandler {
     this.domain = domain;
     this.codec = new EventCodec();
     this.limits = limits;
-    this.admission = new Admission(limits.inFlight());
+    this.room = new Room(limits.inFlight());
+    this.admission = new Admission(limits.inFlight(), room);
     this.keys = new KeysInFlight(loop);
     this.snapshots = snapshots;
     this.snapshotWriter = new SnapshotWriter(vertx, snapshots, SnapshotWriter.Bounds.DEFAULT);
@@ -83,6 +85,7 @@ public final class CommandHandler {
     loop.runOnContext(start -> {
       appender.start();
       vertx.setPeriodic(SWEEP_MILLIS, tick -> sweep());
+      vertx.setPeriodic(Room.INTERVAL.toMillis(), tick -> room.adapt());
     });
   }
 
@@ -92,12 +95,25 @@ public final class CommandHandler {
    * order where they share a stream.
    */
   public Future<Outcome> handle(Request request) {
-    var turnedAway = admission.enter();
-    if (turnedAway.isPresent()) {
-      return Future.succeededFuture(turnedAway.get());
-    }
-    var submission = new Submission(request, System.nanoTime() + limits.patience().toNanos());
-    submission.answer.future().onComplete(done -> admission.leave());
+    return admission
+        .enterAlone()
+        .map(Future::succeededFuture)
+        .orElseGet(() -> submit(request).onComplete(done -> admission.leaveAlone()));
+  }
+
+  /**
+   * The same for a command of a stream, whose caller lets fewer be on their way when {@link #room}
+   * gets less: turned away only when there is none at all.
+   */
+  public Future<Outcome> handleOfStream(Request request) {
+    return admission
+        .enterOfStream()
+        .map(Future::succeededFuture)
+        .orElseGet(() -> submit(request).onComplete(done -> admission.leave()));
+  }
+
+  private Future<Outcome> submit(Request request) {
+    var submission = new Submission(request, System.nanoTime(), limits.patience());
     inbox.add(submission);
     wake();
     return submission.answer.future();
@@ -133,6 +149,13 @@ public final class CommandHandler {
   /** Commands taken and not answered. */
   public int inFlight() {
     return admission.inside();
+  }
+
+  /**
+   * For how much of the most that it can hold there is room: 1 as long as nobody waits for long.
+   */
+  public double room() {
+    return room.share();
   }
 
   private void wake() {
@@ -288,8 +311,10 @@ public final class CommandHandler {
   }
 
   private void appended(Batch batch) {
+    var now = System.nanoTime();
     for (var decided : batch.decisions) {
       decided.release();
+      room.done(now - decided.submission.sinceNanos);
     }
     batch.snapshots.forEach(snapshotWriter::offer);
     lookAgainAt(batch);

@@ -3,6 +3,7 @@ package dev.hindsight.command.handler;
 import dev.hindsight.command.decider.Rejection;
 import dev.hindsight.events.StreamName;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Submission {
 
   final Request request;
+  final long sinceNanos;
   final long deadlineNanos;
   final Promise<Outcome> answer = Promise.promise();
 
@@ -27,9 +29,10 @@ final class Submission {
   /** Whether it goes into a batch of its own, so that it harms no other command. */
   boolean alone;
 
-  Submission(Request request, long deadlineNanos) {
+  Submission(Request request, long sinceNanos, Duration patience) {
     this.request = request;
-    this.deadlineNanos = deadlineNanos;
+    this.sinceNanos = sinceNanos;
+    this.deadlineNanos = sinceNanos + patience.toNanos();
     this.keyIsFree = request.key() == null;
   }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Many commands of one request: read line by line, decided in their order, each answered as soon as
- * it and all before it are. Reading pauses while too many are on their way or the caller does not
- * read the answers. Confined to the request's event loop.
+ * it and all before it are. Reading pauses while too many are on their way, fewer when commands
+ * wait for long, or the caller does not read the answers. Confined to the request's event loop.
  */
 final class CommandStream implements LineReader.Taker {
 
@@ -64,7 +64,7 @@ final class CommandStream implements LineReader.Taker {
   private boolean wantsMore() {
     return closed
         || (waitingFor == null
-            && unanswered.size() < MOST_UNANSWERED
+            && unanswered.size() < door.window(MOST_UNANSWERED)
             && !response.writeQueueFull());
   }
 

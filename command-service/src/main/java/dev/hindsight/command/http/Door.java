@@ -6,9 +6,11 @@ import dev.hindsight.command.handler.CommandHandler;
 import dev.hindsight.command.handler.Outcome;
 import dev.hindsight.command.handler.Request;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ public class Door {
 
   private static final Logger LOG = Logger.getLogger(Door.class);
   private static final String OCCURRED_AT = "occurredAt";
+  private static final int LEAST_OF_STREAM = 16;
 
   private final CommandHandler handler;
   private final RequestHash hash;
@@ -39,6 +42,27 @@ public class Door {
    */
   Uni<Outcome> enter(CommandForm form, ObjectNode json, Fields fields, CommandHeaders headers)
       throws BadRequest {
+    return enter(form, json, fields, headers, handler::handle);
+  }
+
+  /** The same for one of many commands, as long as no more are on their way than there may be. */
+  Uni<Outcome> enterOfStream(
+      CommandForm form, ObjectNode json, Fields fields, CommandHeaders headers) throws BadRequest {
+    return enter(form, json, fields, headers, handler::handleOfStream);
+  }
+
+  /** How many commands of a stream may be on their way now. */
+  int window(int most) {
+    return Math.max(LEAST_OF_STREAM, (int) (most * handler.room()));
+  }
+
+  private Uni<Outcome> enter(
+      CommandForm form,
+      ObjectNode json,
+      Fields fields,
+      CommandHeaders headers,
+      Function<Request, Future<Outcome>> handling)
+      throws BadRequest {
     var key = headers.idempotencyKey();
     var requestKey = key == null ? null : new Request.Key(key, hash.of(form.name(), json));
     var occurredAt = fields.pastInstant(OCCURRED_AT, clock.instant());
@@ -47,7 +71,7 @@ public class Door {
       throw new BadRequest(Problem.malformed(fields.errors()));
     }
     return command
-        .chain(read -> handle(read, fields, requestKey, occurredAt, headers))
+        .chain(read -> handle(read, fields, requestKey, occurredAt, headers, handling))
         .onFailure(Unreadable.class)
         .recoverWithItem(failure -> unavailable((Unreadable) failure));
   }
@@ -62,7 +86,8 @@ public class Door {
       Fields fields,
       Request.@Nullable Key key,
       @Nullable Instant occurredAt,
-      CommandHeaders headers) {
+      CommandHeaders headers,
+      Function<Request, Future<Outcome>> handling) {
     var request =
         new Request(
             command,
@@ -71,6 +96,6 @@ public class Door {
             headers.expectedVersion(),
             occurredAt,
             headers.metadata().toJson());
-    return Uni.createFrom().completionStage(() -> handler.handle(request).toCompletionStage());
+    return Uni.createFrom().completionStage(() -> handling.apply(request).toCompletionStage());
   }
 }

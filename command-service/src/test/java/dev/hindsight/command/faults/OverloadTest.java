@@ -2,6 +2,7 @@ package dev.hindsight.command.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.hindsight.command.LogForTests;
 import dev.hindsight.command.account.AccountCommand.DepositMoney;
@@ -52,16 +53,19 @@ class OverloadTest {
   void startPostgres() throws Exception {
     postgres = EmbeddedPostgres.at(folder.resolve("postgres")).start();
     log = new LogForTests(postgres);
-    handler =
-        new CommandHandler(
-            vertx,
-            new PostgresLog(vertx, log.connections(vertx)),
-            LogForTests.shop(),
-            FEW,
-            position -> {});
+    handler = handler(FEW);
     account = Ids.next();
     var open = new OpenAccount(account, null, Currency.getInstance("EUR"));
     assertThat(get(handler.handle(Request.of(open)))).isInstanceOf(Outcome.Accepted.class);
+  }
+
+  private CommandHandler handler(Limits limits) {
+    return new CommandHandler(
+        vertx,
+        new PostgresLog(vertx, log.connections(vertx)),
+        LogForTests.shop(),
+        limits,
+        position -> {});
   }
 
   @AfterEach
@@ -89,6 +93,36 @@ class OverloadTest {
       noteAccepted(send(MOST));
       assertThat(handler.inFlight()).isZero();
     }
+    assertThat(acknowledged).hasSize(6 * MOST);
+    assertWhatWasAcceptedIsThereOnce();
+  }
+
+  @Test
+  void where_commands_wait_for_long_fewer_are_let_in_until_they_do_not() throws Exception {
+    var wide = handler(Limits.DEFAULT);
+    postgres.pause();
+    List<Sent> taken;
+    try {
+      taken = send(wide, 300);
+      TimeUnit.MILLISECONDS.sleep(1_500);
+    } finally {
+      postgres.resume();
+    }
+    noteAccepted(taken);
+    await().atMost(Duration.ofSeconds(10)).until(() -> wide.room() < 1);
+
+    var more = send(wide, Limits.DEFAULT.inFlight());
+    var refused = more.stream().filter(sent -> sent.answer.isComplete()).toList();
+    assertThat(refused).isNotEmpty();
+    assertThat(refused)
+        .allSatisfy(sent ->
+            assertThat(sent.answer.result())
+                .isEqualTo(new Outcome.Unavailable("too many commands at once", false)));
+    assertThat(more).hasSizeGreaterThan(refused.size() + 200);
+    noteAccepted(more.stream().filter(sent -> !refused.contains(sent)).toList());
+
+    await().atMost(Duration.ofSeconds(30)).until(() -> wide.room() == 1);
+    noteAccepted(send(wide, 1_000));
     assertWhatWasAcceptedIsThereOnce();
   }
 
@@ -135,6 +169,10 @@ class OverloadTest {
   private record Sent(String key, Future<Outcome> answer) {}
 
   private List<Sent> send(int count) {
+    return send(handler, count);
+  }
+
+  private List<Sent> send(CommandHandler handler, int count) {
     var sent = new ArrayList<Sent>();
     for (int i = 0; i < count; i++) {
       var key = "key-" + keys++;
@@ -153,7 +191,6 @@ class OverloadTest {
   }
 
   private void assertWhatWasAcceptedIsThereOnce() {
-    assertThat(acknowledged).hasSize(6 * MOST);
     assertThat(log.number("SELECT count(*) FROM events WHERE data->>'reference' IS NOT NULL"))
         .isEqualTo(acknowledged.size());
     assertThat(log.number("SELECT count(DISTINCT data->>'reference') FROM events"))
