@@ -14,7 +14,10 @@ import java.util.List;
  */
 public final class LoseAnswers implements Scenario {
 
-  private static final int LOST_OF_HUNDRED = 10;
+  private static final int ANSWERS = 10;
+  // A command takes five or so of them.
+  private static final int PIECES = 2;
+  private static final int PARTS = 5;
   private static final Duration MONTH = Duration.ofDays(30);
 
   @Override
@@ -58,12 +61,20 @@ public final class LoseAnswers implements Scenario {
 
   private static void lose(Stage stage, Doubters doubters) throws InterruptedException {
     stage.fault(
-        LOST_OF_HUNDRED + " % of all answers of command-service and its PostgreSQL are lost");
-    var wires = new ArrayList<>(List.of(stage.rig().stores().beforeDatabase(Service.COMMAND)));
-    stage.rig().replicasOf(Service.COMMAND).forEach(replica -> wires.add(replica.door()));
-    wires.forEach(wire -> wire.become(Wire.losing(LOST_OF_HUNDRED)));
-    doubters.ask(stage.either(150, 5_000));
-    wires.forEach(wire -> wire.become(Wire.WHOLE));
+        "%d %% of all that command-service answers are lost, and %d %% of what PostgreSQL does"
+            .formatted(ANSWERS, PIECES));
+    var database = stage.rig().stores().beforeDatabase(Service.COMMAND);
+    database.become(Wire.losing(PIECES));
+    stage
+        .rig()
+        .replicasOf(Service.COMMAND)
+        .forEach(replica -> replica.door().become(Wire.losing(ANSWERS)));
+    for (int i = 1; i <= PARTS; i++) {
+      doubters.ask(stage.either(150, 5_000) / PARTS);
+      stage.say().accept("     %d %% of the commands are through".formatted(100 * i / PARTS));
+    }
+    database.become(Wire.WHOLE);
+    stage.rig().replicasOf(Service.COMMAND).forEach(replica -> replica.door().become(Wire.WHOLE));
   }
 
   private static void aMonthLater(Stage stage, Doubters doubters) throws InterruptedException {

@@ -42,8 +42,17 @@ final class LogReader {
   // cannot be read must not keep others from being read.
   private int atOnce = MOST_AT_ONCE;
 
-  private final Set<Line> wanted = new LinkedHashSet<>();
-  private final List<Submission> keyed = new ArrayList<>();
+  // All that is under way fails with a connection, and only once is that a reason for smaller
+  // parts.
+  private int round;
+
+  /** Whether anything was read since the last failure. */
+  private boolean worked;
+
+  // In the order in which they were asked for: of many who come closer together nobody might come
+  // to an end in time.
+  private Set<Line> wanted = new LinkedHashSet<>();
+  private List<Submission> keyed = new ArrayList<>();
 
   /** {@code onLine} hears of each line that is known now, {@code onKey} of each key looked up. */
   LogReader(
@@ -75,15 +84,15 @@ final class LogReader {
 
   /** Sends what is wanted. */
   void flush() {
-    while (!wanted.isEmpty()) {
-      var some = wanted.stream().limit(atOnce).toList();
-      some.forEach(wanted::remove);
-      readLines(some);
-    }
     if (!keyed.isEmpty()) {
       var some = List.copyOf(keyed);
       keyed.clear();
       readAnswers(some);
+    }
+    while (!wanted.isEmpty()) {
+      var some = wanted.stream().limit(atOnce).toList();
+      some.forEach(wanted::remove);
+      readLines(some);
     }
   }
 
@@ -97,14 +106,19 @@ final class LogReader {
   }
 
   private void readOn(List<Loading> streams) {
+    var now = round;
     log.read(streams.stream().map(Loading::query).toList())
         .compose(pages -> fold(streams, pages))
         .onSuccess(folded -> {
           atOnce = Math.min(MOST_AT_ONCE, 2 * atOnce);
+          worked = true;
           take(streams);
         })
         .onFailure(e -> {
-          atOnce = Math.max(1, Math.min(atOnce, streams.size()) / 2);
+          if (round == now) {
+            round++;
+            atOnce = Math.max(1, Math.min(atOnce, streams.size()) / 2);
+          }
           readLinesLater(streams.stream().map(s -> s.line).toList(), e);
         });
   }
@@ -159,10 +173,13 @@ final class LogReader {
   private void readLinesLater(List<Line> lines, Throwable why) {
     LOG.debugf("Streams cannot be read now: %s", why.getMessage());
     vertx.setTimer(
-        PAUSE_MILLIS,
+        pause(),
         timer -> {
           lines.forEach(line -> line.reading = false);
+          var later = wanted;
+          wanted = new LinkedHashSet<>();
           lines.stream().filter(line -> !line.waiting.isEmpty()).forEach(this::want);
+          wanted.addAll(later);
           flush();
         });
   }
@@ -170,7 +187,10 @@ final class LogReader {
   private void readAnswers(List<Submission> submissions) {
     var keys = submissions.stream().map(Submission::key).distinct().toList();
     log.firstAnswers(keys)
-        .onSuccess(answers -> submissions.forEach(s -> tell(s, answers)))
+        .onSuccess(answers -> {
+          worked = true;
+          submissions.forEach(s -> tell(s, answers));
+        })
         .onFailure(e -> readAnswersLater(submissions, e));
   }
 
@@ -187,10 +207,20 @@ final class LogReader {
   private void readAnswersLater(List<Submission> submissions, Throwable why) {
     LOG.debugf("Keys cannot be looked up now: %s", why.getMessage());
     vertx.setTimer(
-        PAUSE_MILLIS,
+        pause(),
         timer -> {
-          submissions.stream().filter(s -> !s.isAnswered()).forEach(keyed::add);
+          var later = keyed;
+          keyed = new ArrayList<>(submissions.stream().filter(s -> !s.isAnswered()).toList());
+          keyed.addAll(later);
           flush();
         });
+  }
+
+  // With a connection that broke all that was under way failed: on the next one it may work at
+  // once.
+  private long pause() {
+    var pause = worked ? 1 : PAUSE_MILLIS;
+    worked = false;
+    return pause;
   }
 }
