@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 
 /** Many clients at once, until they are told to stop. */
 public final class Load {
 
   private static final int ACCOUNTS = 200;
   private static final int LISTINGS = 20;
+  private static final long REST_MILLIS = 50;
 
   private final Shop shop;
   private final Asking asking;
@@ -19,6 +21,7 @@ public final class Load {
   private final Together threads = new Together();
   private final Random random;
   private volatile boolean stopping;
+  private volatile boolean resting;
 
   /** The seed decides what they want, not how what they do falls together. */
   public Load(Replicas commands, Replicas queries, Journal journal, int many, long seed) {
@@ -57,7 +60,11 @@ public final class Load {
     for (var client : clients) {
       threads.start(() -> {
         while (!stopping) {
-          client.turn();
+          if (resting) {
+            TimeUnit.MILLISECONDS.sleep(REST_MILLIS);
+          } else {
+            client.turn();
+          }
         }
       });
     }
@@ -81,6 +88,11 @@ public final class Load {
   /** So many more clients, who never wait; until they are told to end. */
   public Flood flood(int many) throws IOException, InterruptedException {
     return new Flood(shop, asking, random, many);
+  }
+
+  /** Whether clients begin nothing new for now. */
+  public void rest(boolean now) {
+    resting = now;
   }
 
   public Journal journal() {

@@ -1,8 +1,8 @@
 package dev.hindsight.torture.scenario;
 
+import dev.hindsight.torture.gather.Stillness;
 import dev.hindsight.torture.load.Doubters;
 import dev.hindsight.torture.rig.Service;
-import dev.hindsight.torture.rig.Tampering;
 import dev.hindsight.torture.rig.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +18,7 @@ public final class LoseAnswers implements Scenario {
   // A command takes five or so of them.
   private static final int PIECES = 2;
   private static final int PARTS = 5;
+  private static final Duration STILL = Duration.ofMinutes(2);
   private static final Duration MONTH = Duration.ofDays(30);
 
   @Override
@@ -78,11 +79,15 @@ public final class LoseAnswers implements Scenario {
   }
 
   private static void aMonthLater(Stage stage, Doubters doubters) throws InterruptedException {
+    // Mails that were asked for a month ago are not sent, and rightly so.
+    stage.load().rest(true);
+    new Stillness(stage.sight(), stage.gauge()).await(STILL);
     stage.fault("the clocks of all that keep the log jump a month ahead");
     var clocks = new ArrayList<>(List.of(stage.rig().stores().tampering(Service.COMMAND)));
     stage.rig().replicasOf(Service.COMMAND).forEach(replica -> clocks.add(replica.tampering()));
     clocks.forEach(clock -> clock.clock(MONTH));
     stage.findings().figure("keys that were asked for again a month later", doubters.askAgain());
-    clocks.forEach((Tampering clock) -> clock.clock(Duration.ZERO));
+    clocks.forEach(clock -> clock.clock(Duration.ZERO));
+    stage.load().rest(false);
   }
 }
