@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many commands are taken at a time; more are turned away at once. Those of a stream, which
- * lets fewer be on their way when there is less room, are turned away only when there is none at
- * all: nobody wants a hole in the midst of many commands. Thread-safe.
+ * How many commands are taken at a time; more are turned away at once. Those of callers who pace
+ * themselves are turned away only when there is no room at all: nobody wants a hole in the midst of
+ * many commands, or an order that stands still because others are placed. Thread-safe.
  */
 final class Admission {
 
@@ -43,8 +43,8 @@ final class Admission {
     leave();
   }
 
-  /** The same for one of a stream; it must {@link #leave}. */
-  Optional<Outcome> enterOfStream() {
+  /** The same for one of a caller who paces himself; it must {@link #leave}. */
+  Optional<Outcome> enterPaced() {
     return enter(true);
   }
 

@@ -102,12 +102,13 @@ public final class CommandHandler {
   }
 
   /**
-   * The same for a command of a stream, whose caller lets fewer be on their way when {@link #room}
-   * gets less: turned away only when there is none at all.
+   * The same for whoever has only so many under way himself, and fewer when there is less {@link
+   * #room}: a process that goes on with what was accepted, a request of many commands. Turned away
+   * only when there is none at all.
    */
-  public Future<Outcome> handleOfStream(Request request) {
+  public Future<Outcome> handlePaced(Request request) {
     return admission
-        .enterOfStream()
+        .enterPaced()
         .map(Future::succeededFuture)
         .orElseGet(() -> submit(request).onComplete(done -> admission.leave()));
   }

@@ -46,9 +46,9 @@ public class Door {
   }
 
   /** The same for one of many commands, as long as no more are on their way than there may be. */
-  Uni<Outcome> enterOfStream(
-      CommandForm form, ObjectNode json, Fields fields, CommandHeaders headers) throws BadRequest {
-    return enter(form, json, fields, headers, handler::handleOfStream);
+  Uni<Outcome> enterPaced(CommandForm form, ObjectNode json, Fields fields, CommandHeaders headers)
+      throws BadRequest {
+    return enter(form, json, fields, headers, handler::handlePaced);
   }
 
   /** How many commands of a stream may be on their way now. */

@@ -77,7 +77,7 @@ final class CommandSteps implements Steps {
 
   private Outcome answer(Request request) throws InterruptedException {
     try {
-      return get(handler.handle(request));
+      return get(handler.handlePaced(request));
     } catch (ExecutionException e) {
       throw new IllegalStateException("the handler never fails", e);
     }
