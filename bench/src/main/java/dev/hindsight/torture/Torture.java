@@ -60,26 +60,29 @@ import picocli.CommandLine.Spec;
     })
 public final class Torture implements Callable<Integer> {
 
-  /** All that there are, in the order in which they are played. */
+  /**
+   * All that there are, in the order in which they are played: first those that take the longer the
+   * more has happened.
+   */
   static final List<Scenario> SCENARIOS =
       List.of(
           new KillServices(),
           new StopStores(),
+          new RestoreExport(),
+          new LateConsumer(),
+          new RebuildViews(),
           new LoseTopic(),
           new FreezeProcesses(),
           new CutWires(),
           new LoseAnswers(),
           new ReadOwnWrites(),
           new RollReplicas(),
-          new OneStream(),
-          new Overload(),
-          new RebuildViews(),
-          new LateConsumer(),
-          new RestoreExport(),
           new FuzzInput(),
           new Poison(),
           new Disks(),
           new Clocks(),
+          new OneStream(),
+          new Overload(),
           new KillLauncher());
 
   private static final Path ROOT =

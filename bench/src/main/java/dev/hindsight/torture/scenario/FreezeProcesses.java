@@ -1,5 +1,6 @@
 package dev.hindsight.torture.scenario;
 
+import dev.hindsight.torture.load.Together;
 import dev.hindsight.torture.rig.Replica;
 import dev.hindsight.torture.rig.Service;
 import java.io.IOException;
@@ -58,8 +59,15 @@ public final class FreezeProcesses implements Scenario {
   }
 
   private static void freeze(Stage stage, Replica replica) throws Exception {
+    // In the midst of a batch: what it is about to write then is what has to be refused.
+    var busy = new Together();
+    if (!stage.isShort()) {
+      busy.start(() -> ManyCarts.fill(stage, 20_000));
+      stage.pass(Duration.ofMillis(1_500L + stage.random().nextInt(1_500)));
+    }
     stage.fault("SIGSTOP of " + replica);
     replica.process().signal("STOP");
+    busy.join();
     stage.pass(stage.either(Duration.ofSeconds(13), Duration.ofSeconds(30)));
     thaw(stage, replica);
   }

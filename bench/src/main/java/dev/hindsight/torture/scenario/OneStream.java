@@ -28,6 +28,9 @@ public final class OneStream implements Scenario {
     stage.fault(WRITERS + " writers deposit into one account");
     var blind = stage.load().crowd(WRITERS, time, false);
     stage.findings().figure("accepted of all that deposit without a version, %", blind.percent());
+    stage
+        .findings()
+        .figure("accepted of the least lucky of a hundred writers, ‰", blind.leastPerMille());
     stage.fault(WRITERS + " writers deposit into one account, each for the version it has seen");
     var careful = stage.load().crowd(WRITERS, time, true);
     stage.findings().figure("accepted of all that deposit for a version, %", careful.percent());

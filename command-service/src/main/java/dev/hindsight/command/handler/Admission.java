@@ -54,8 +54,18 @@ final class Admission {
       return Optional.empty();
     }
     leave();
+    return Optional.of(refusal());
+  }
+
+  /** What a command that comes by itself would hear if it were turned away now. */
+  Optional<Outcome.Unavailable> refuses() {
+    var isOpen = !closed && insideAlone.get() < room.size() && inside.get() < most;
+    return isOpen ? Optional.empty() : Optional.of(refusal());
+  }
+
+  private Outcome.Unavailable refusal() {
     var why = closed ? "the service is shutting down" : "too many commands at once";
-    return Optional.of(new Outcome.Unavailable(why, false));
+    return new Outcome.Unavailable(why, false);
   }
 
   void leave() {

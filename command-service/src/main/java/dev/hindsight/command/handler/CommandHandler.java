@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -150,6 +151,14 @@ public final class CommandHandler {
   /** Commands taken and not answered. */
   public int inFlight() {
     return admission.inside();
+  }
+
+  /**
+   * What {@link #handle} would answer a command at once, if it would turn it away: so that nobody
+   * reads what is not taken. From any thread.
+   */
+  public Optional<Outcome.Unavailable> refuses() {
+    return admission.refuses();
   }
 
   /**
