@@ -35,7 +35,7 @@ public final class CartLoad {
   /**
    * Posts what will be put into the carts.
    *
-   * @param cartsOfAConnection that live at a time; each has five events in its life
+   * @param cartsOfAConnection that live at a time
    */
   public static CartLoad start(Server commands, int cartsOfAConnection) throws Exception {
     var listings = new ArrayList<String>();
@@ -48,8 +48,13 @@ public final class CartLoad {
   }
 
   /** How many events of carts there are. */
-  public int events() {
+  int events() {
     return events;
+  }
+
+  /** How many more there are after each wave. */
+  public int eventsOfAWave() {
+    return CONNECTIONS * linesOfAWave;
   }
 
   /** The whole life of as many carts as there are at a time, so often. */

@@ -20,7 +20,7 @@ final class RepeatedAnswers implements Check {
   public void examine(Evidence evidence, Places places) {
     for (var intent : Intent.of(evidence)) {
       var answers =
-          intent.answers(answer -> answer.isAccepted() || answer.isRefused()).stream()
+          intent.answers(Answer::isDecided).stream()
               .map(answer -> answer.status() + " " + said(answer))
               .collect(Collectors.toSet());
       if (answers.size() > 1) {
@@ -31,7 +31,7 @@ final class RepeatedAnswers implements Check {
       var answer = attempt.answer();
       if (attempt.altered()
           && answer != null
-          && (answer.isAccepted() || answer.isRefused())
+          && answer.isDecided()
           && answer.status() != ANOTHER_REQUEST
           && answer.status() != MALFORMED) {
         places.add("%s used the key of another request: %d", attempt.told(), answer.status());

@@ -33,6 +33,11 @@ public record Answer(
     return status == ACCEPTED;
   }
 
+  /** Whether it said what became of the command. */
+  public boolean isDecided() {
+    return isAccepted() || isRefused();
+  }
+
   /** Whether it said that the command has no effect. */
   public boolean isRefused() {
     return status >= CLIENT_ERRORS && status < SERVER_ERRORS && !OPEN.contains(status);

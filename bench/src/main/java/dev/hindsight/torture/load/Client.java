@@ -61,7 +61,7 @@ final class Client {
   @Nullable Answer insist(Wish wish) throws InterruptedException {
     for (int i = 0; i < ATTEMPTS; i++) {
       var answer = asking.ask(number, wish, false);
-      if (answer != null && (answer.isAccepted() || answer.isRefused())) {
+      if (answer != null && answer.isDecided()) {
         return answer;
       }
       // Not all at once when a server is back.

@@ -1,13 +1,11 @@
 package dev.hindsight.torture.load;
 
-import dev.hindsight.torture.evidence.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Clients who believe no answer: each command is asked for three times at once through whoever is
@@ -83,14 +81,11 @@ public final class Doubters {
 
   private void insist(int client, Wish wish, boolean altered) throws InterruptedException {
     for (int i = 0; i < ATTEMPTS; i++) {
-      if (says(asking.askAnybody(client, wish, altered))) {
+      var answer = asking.askAnybody(client, wish, altered);
+      if (answer != null && answer.isDecided()) {
         return;
       }
       Thread.sleep(Math.min(1_000, 20L << Math.min(i, 6)));
     }
-  }
-
-  private static boolean says(@Nullable Answer answer) {
-    return answer != null && (answer.isAccepted() || answer.isRefused());
   }
 }

@@ -1,14 +1,14 @@
 package dev.hindsight.torture.load;
 
+import dev.hindsight.bench.measure.Latency;
 import dev.hindsight.torture.evidence.Answer;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Clients who ask again at once, whatever they are told; many share a connection. */
@@ -20,10 +20,11 @@ public final class Flood {
 
   // Fewer than a server allows.
   private static final int OF_A_CONNECTION = 80;
+  private static final int DIGITS = 3;
 
   private final Together threads = new Together();
   private final Map<String, Long> answers = new TreeMap<>();
-  private final List<Long> refusals = new ArrayList<>();
+  private final Histogram refusals = new Histogram(DIGITS);
   private volatile boolean over;
 
   Flood(Shop shop, Asking asking, Random random, int many)
@@ -49,7 +50,7 @@ public final class Flood {
   private synchronized void count(@Nullable Answer answer, long nanos) {
     answers.merge(kind(answer), 1L, Long::sum);
     if (answer != null && !answer.isAccepted()) {
-      refusals.add(nanos);
+      refusals.recordValue(TimeUnit.NANOSECONDS.toMicros(nanos));
     }
   }
 
@@ -71,12 +72,9 @@ public final class Flood {
 
   /** How long 99 of a hundred refusals took at most; nothing when there was none. */
   public synchronized OptionalLong p99OfRefusals() {
-    return refusals.stream()
-        .mapToLong(nanos -> nanos)
-        .sorted()
-        .skip((long) (refusals.size() * 0.99))
-        .map(TimeUnit.NANOSECONDS::toMillis)
-        .findFirst();
+    return refusals.getTotalCount() == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.round(Latency.millis(refusals, 99)));
   }
 
   /** How many answers there were of each kind; complete once it has ended. */

@@ -1,8 +1,6 @@
 package dev.hindsight.torture.scenario;
 
-import dev.hindsight.torture.rig.Replica;
 import dev.hindsight.torture.rig.Service;
-import java.io.IOException;
 import java.time.Duration;
 
 /**
@@ -43,22 +41,7 @@ public final class LateConsumer implements Scenario {
       stage.becomes(
           "a consumer that starts from the first event comes to the end of the log",
           LIMIT,
-          () -> isThere(stage, replica, head));
-    }
-  }
-
-  private static boolean isThere(Stage stage, Replica replica, long head)
-      throws InterruptedException {
-    try {
-      var all = stage.gauge().json(replica, "/admin/projections").path("projections");
-      for (var projection : all) {
-        if (projection.path("position").asLong() < head) {
-          return false;
-        }
-      }
-      return !all.isEmpty();
-    } catch (IOException e) {
-      return false;
+          () -> stage.isLevel(replica, head));
     }
   }
 }

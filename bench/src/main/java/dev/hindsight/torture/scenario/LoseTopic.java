@@ -2,7 +2,6 @@ package dev.hindsight.torture.scenario;
 
 import dev.hindsight.torture.gather.TopicReader;
 import dev.hindsight.torture.rig.Service;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -166,23 +165,7 @@ public final class LoseTopic implements Scenario {
       stage.becomes(
           "projections of %s go on".formatted(service.title()),
           BACK,
-          () -> isLevel(stage, service, end));
-    }
-  }
-
-  private static boolean isLevel(Stage stage, Service service, long end)
-      throws InterruptedException {
-    try {
-      var replica = stage.sight().anyOf(service);
-      for (var one : stage.gauge().json(replica, "/admin/projections").path("projections")) {
-        if (one.path("position").asLong() < end) {
-          return false;
-        }
-      }
-      return true;
-    } catch (IOException e) {
-      // It starts again.
-      return false;
+          () -> stage.isLevel(stage.sight().anyOf(service), end));
     }
   }
 }

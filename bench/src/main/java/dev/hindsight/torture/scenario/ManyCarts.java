@@ -8,7 +8,6 @@ import dev.hindsight.torture.rig.Service;
 final class ManyCarts {
 
   private static final int CARTS = 1_000;
-  private static final int EVENTS_OF_A_CART = 5;
 
   private ManyCarts() {}
 
@@ -18,7 +17,7 @@ final class ManyCarts {
     var address = stage.sight().anyOf(Service.COMMAND).directAddress();
     try (var commands = new Server(address, CartLoad.CONNECTIONS)) {
       var load = CartLoad.start(commands, CARTS);
-      load.run(events / (CARTS * EVENTS_OF_A_CART * CartLoad.CONNECTIONS));
+      load.run(events / load.eventsOfAWave());
     }
   }
 }

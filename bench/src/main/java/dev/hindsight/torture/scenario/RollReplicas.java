@@ -60,7 +60,7 @@ public final class RollReplicas implements Scenario {
       }
       if (attempt.sentAt() > since
           && attempt.key() != null
-          && (answer == null || !(answer.isAccepted() || answer.isRefused()))) {
+          && (answer == null || !answer.isDecided())) {
         askedAgain.merge(attempt.key(), 1, Integer::sum);
       }
     }

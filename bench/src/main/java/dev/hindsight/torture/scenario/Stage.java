@@ -1,5 +1,6 @@
 package dev.hindsight.torture.scenario;
 
+import dev.hindsight.bench.measure.Latency;
 import dev.hindsight.torture.gather.Gauge;
 import dev.hindsight.torture.load.Journal;
 import dev.hindsight.torture.load.Load;
@@ -14,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
 
 /**
  * Where a scenario plays.
@@ -30,6 +32,7 @@ public record Stage(
     Consumer<String> say) {
 
   private static final long LOOK_MILLIS = 100;
+  private static final int DIGITS = 3;
 
   /** Of all scenarios but those of the launcher. */
   Rig rig() {
@@ -104,15 +107,13 @@ public record Stage(
 
   /** How long the slowest but one of a hundred commands took that were asked for since then. */
   long p99Millis(long since) {
-    var times =
-        journal().attempts().stream()
-            .filter(attempt -> attempt.sentAt() > since && attempt.answer() != null)
-            .mapToLong(attempt -> attempt.endedAt() - attempt.sentAt())
-            .sorted()
-            .toArray();
-    return times.length == 0
-        ? 0
-        : TimeUnit.NANOSECONDS.toMillis(times[(int) (times.length * 0.99)]);
+    var micros = new Histogram(DIGITS);
+    for (var attempt : journal().attempts()) {
+      if (attempt.sentAt() > since && attempt.answer() != null) {
+        micros.recordValue(TimeUnit.NANOSECONDS.toMicros(attempt.endedAt() - attempt.sentAt()));
+      }
+    }
+    return Math.round(Latency.millis(micros, 99));
   }
 
   /** The last position of the log. */
@@ -131,6 +132,22 @@ public record Stage(
         .mapToLong(leader -> leader.relay().position())
         .max()
         .orElse(0);
+  }
+
+  /** Whether all projections of a replica have come to a position. */
+  boolean isLevel(Replica replica, long position) throws InterruptedException {
+    try {
+      var all = gauge.json(replica, "/admin/projections").path("projections");
+      for (var projection : all) {
+        if (projection.path("position").asLong() < position) {
+          return false;
+        }
+      }
+      return !all.isEmpty();
+    } catch (IOException e) {
+      // It starts again.
+      return false;
+    }
   }
 
   /** Waits until a replica takes requests. */

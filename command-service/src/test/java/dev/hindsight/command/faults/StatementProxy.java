@@ -3,10 +3,6 @@ package dev.hindsight.command.faults;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,23 +16,20 @@ public final class StatementProxy implements AutoCloseable {
   private final AtomicInteger cutBefore = new AtomicInteger();
   private final AtomicInteger cutAfter = new AtomicInteger();
 
-  private final ServerSocket server;
-  private final int target;
+  private final DatabaseProxy proxy;
   private final byte[] end;
   private final Random random;
   private volatile double chance;
 
   /** To a server's port; how the statement ends. */
   public StatementProxy(int target, String end, long seed) throws IOException {
-    this.target = target;
     this.end = (end + "\0").getBytes(US_ASCII);
     this.random = new Random(seed);
-    this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(this::accept);
+    this.proxy = new DatabaseProxy(target, this::requests, DatabaseProxy.Carrying.ALL);
   }
 
   public int port() {
-    return server.getLocalPort();
+    return proxy.port();
   }
 
   /** From now on; 0: never. */
@@ -54,44 +47,26 @@ public final class StatementProxy implements AutoCloseable {
     return cutAfter.get();
   }
 
-  private void accept() {
-    while (!server.isClosed()) {
-      try {
-        var client = server.accept();
-        var postgres = new Socket(InetAddress.getLoopbackAddress(), target);
-        Thread.ofVirtual().start(() -> requests(client, postgres));
-        Thread.ofVirtual().start(() -> answers(postgres, client));
-      } catch (IOException e) {
-        // closed, or the server is away: the client sees it
-      }
-    }
-  }
-
-  private void requests(Socket client, Socket postgres) {
-    try (client;
-        postgres) {
-      var buffer = new byte[64 * 1024];
-      InputStream in = client.getInputStream();
-      OutputStream out = postgres.getOutputStream();
-      for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-        if (isStatement(buffer, n) && random.nextDouble() < chance) {
-          if (random.nextBoolean()) {
-            cutBefore.incrementAndGet();
-            return;
-          }
-          client.shutdownInput();
-          client.close();
-          out.write(buffer, 0, n);
-          out.flush();
-          cutAfter.incrementAndGet();
-          postgres.getInputStream().read(buffer);
+  private void requests(Socket client, Socket postgres) throws IOException {
+    var buffer = new byte[64 * 1024];
+    var in = client.getInputStream();
+    var out = postgres.getOutputStream();
+    for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
+      if (isStatement(buffer, n) && random.nextDouble() < chance) {
+        if (random.nextBoolean()) {
+          cutBefore.incrementAndGet();
           return;
         }
+        client.shutdownInput();
+        client.close();
         out.write(buffer, 0, n);
         out.flush();
+        cutAfter.incrementAndGet();
+        postgres.getInputStream().read(buffer);
+        return;
       }
-    } catch (IOException e) {
-      // one side has gone; closing both tells the other
+      out.write(buffer, 0, n);
+      out.flush();
     }
   }
 
@@ -107,17 +82,8 @@ public final class StatementProxy implements AutoCloseable {
     return true;
   }
 
-  private static void answers(Socket postgres, Socket client) {
-    try (client;
-        postgres) {
-      postgres.getInputStream().transferTo(client.getOutputStream());
-    } catch (IOException e) {
-      // one side has gone; closing both tells the other
-    }
-  }
-
   @Override
   public void close() throws IOException {
-    server.close();
+    proxy.close();
   }
 }

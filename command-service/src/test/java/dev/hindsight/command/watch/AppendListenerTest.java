@@ -5,46 +5,35 @@ import static org.awaitility.Awaitility.await;
 
 import dev.hindsight.command.LogForTests;
 import dev.hindsight.command.faults.StatementProxy;
-import dev.hindsight.embedded.EmbeddedPostgres;
+import dev.hindsight.embedded.PostgresForTests;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who has lost an answer asks again, once: connections of a database are few. */
 class AppendListenerTest {
 
   private static final String LISTENERS =
-      "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN %'";
-
-  @TempDir Path folder;
+      "SELECT count(*) FROM pg_stat_activity"
+          + " WHERE query LIKE 'LISTEN %' AND datname = current_database()";
 
   private final Vertx vertx = Vertx.vertx();
-  private EmbeddedPostgres postgres;
-  private LogForTests log;
-
-  @BeforeEach
-  void startPostgres() {
-    postgres = EmbeddedPostgres.at(folder.resolve("postgres")).start();
-    log = new LogForTests(postgres);
-  }
+  private final LogForTests log = new LogForTests();
 
   @AfterEach
   void stop() {
     vertx.close().toCompletionStage().toCompletableFuture().join();
-    postgres.close();
   }
 
   @Test
   void listens_once_however_many_of_its_answers_were_lost() throws Exception {
     try (var proxy =
-        new StatementProxy(postgres.port(), "LISTEN " + AppendSignal.CHANNEL, 20_261_122)) {
+        new StatementProxy(
+            PostgresForTests.server().port(), "LISTEN " + AppendSignal.CHANNEL, 20_261_122)) {
       var pool = PgBuilder.pool().connectingTo(new PgConnectOptions()).using(vertx).build();
       var signal = new AppendSignal(vertx, pool);
       var wakeup = new Wakeup();
