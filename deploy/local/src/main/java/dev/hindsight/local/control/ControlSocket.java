@@ -31,10 +31,12 @@ public final class ControlSocket implements AutoCloseable {
   private final ServerSocketChannel server;
   private final Orders orders;
   private final Semaphore callers = new Semaphore(MOST_CALLERS);
+  private final Thread ear;
 
   private ControlSocket(ServerSocketChannel server, Orders orders) {
     this.server = server;
     this.orders = orders;
+    this.ear = Thread.ofVirtual().name("control").unstarted(this::accept);
   }
 
   /** Listens when it returns; the launch lock must be held. */
@@ -45,7 +47,7 @@ public final class ControlSocket implements AutoCloseable {
       server.bind(UnixDomainSocketAddress.of(socket), MOST_CALLERS);
       Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-------"));
       var control = new ControlSocket(server, orders);
-      Thread.ofVirtual().name("control").start(control::accept);
+      control.ear.start();
       return control;
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -101,12 +103,17 @@ public final class ControlSocket implements AutoCloseable {
     }
   }
 
+  /** Nobody gets in any more when it returns; who is in gets an answer. */
   @Override
   public void close() {
     try {
       server.close();
+      // The kernel lets callers in until the thread that accepts them has let go of the socket.
+      ear.join();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

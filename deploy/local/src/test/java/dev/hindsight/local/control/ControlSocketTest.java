@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hindsight.local.stack.DataFolder;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +98,15 @@ class ControlSocketTest {
     }
 
     assertThat(started).containsExactly("late");
+  }
+
+  @RepeatedTest(100)
+  void nobody_is_let_in_once_it_is_closed() throws IOException {
+    DataFolder data = data("data");
+    ControlSocket.open(data, started::add).close();
+
+    assertThatThrownBy(() -> SocketChannel.open(UnixDomainSocketAddress.of(data.control())))
+        .isInstanceOf(ConnectException.class);
   }
 
   private DataFolder data(String name) {
