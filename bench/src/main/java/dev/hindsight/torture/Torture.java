@@ -29,6 +29,7 @@ import dev.hindsight.torture.scenario.RebuildViews;
 import dev.hindsight.torture.scenario.RestoreExport;
 import dev.hindsight.torture.scenario.RollReplicas;
 import dev.hindsight.torture.scenario.Scenario;
+import dev.hindsight.torture.scenario.StartInAnyOrder;
 import dev.hindsight.torture.scenario.StopStores;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,7 @@ public final class Torture implements Callable<Integer> {
           new LoseAnswers(),
           new ReadOwnWrites(),
           new RollReplicas(),
+          new StartInAnyOrder(),
           new FuzzInput(),
           new Poison(),
           new Disks(),

@@ -3,7 +3,7 @@ package dev.hindsight.torture.rig;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Starts replicas again when they have ended, as an orchestrator does. */
+/** Starts replicas that are wanted again when they have ended, as an orchestrator does. */
 public final class Keeper implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofMillis(200);
@@ -20,7 +20,7 @@ public final class Keeper implements AutoCloseable {
     try {
       while (true) {
         for (var replica : rig.replicas()) {
-          if (!replica.isAlive()) {
+          if (replica.isWanted() && !replica.isAlive()) {
             replica.start();
           }
         }

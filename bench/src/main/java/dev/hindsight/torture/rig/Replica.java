@@ -32,6 +32,7 @@ public final class Replica implements AutoCloseable {
   private final List<String> command;
   private final Path log;
   private volatile @Nullable GuardedProcess process;
+  private volatile boolean isWanted = true;
 
   Replica(
       Service service,
@@ -116,6 +117,15 @@ public final class Replica implements AutoCloseable {
   /** Starts it; it may take seconds until it answers. */
   void start() {
     process = GuardedProcess.start("TERM", DRAIN, log, environment, command);
+  }
+
+  /** Whether it is to be started again whenever it has ended; so it is at first. */
+  public void want(boolean now) {
+    isWanted = now;
+  }
+
+  boolean isWanted() {
+    return isWanted;
   }
 
   public boolean isAlive() {
