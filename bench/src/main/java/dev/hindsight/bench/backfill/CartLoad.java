@@ -38,13 +38,23 @@ public final class CartLoad {
    * @param cartsOfAConnection that live at a time
    */
   public static CartLoad start(Server commands, int cartsOfAConnection) throws Exception {
+    return of(commands, listings(commands), cartsOfAConnection);
+  }
+
+  /** The same with listings that were posted before. */
+  public static CartLoad of(Server commands, List<String> listings, int cartsOfAConnection) {
+    return new CartLoad(commands, listings, cartsOfAConnection);
+  }
+
+  /** Posts what can be put into carts. */
+  public static List<String> listings(Server commands) throws Exception {
     var listings = new ArrayList<String>();
     for (int i = 0; i < LISTINGS; i++) {
       var answer = commands.get(Call.post("/listings", listing(i))).expect(202);
       var stream = new JsonObject(answer.body()).getString("stream");
       listings.add(stream.substring(stream.indexOf('-') + 1));
     }
-    return new CartLoad(commands, listings, cartsOfAConnection);
+    return listings;
   }
 
   /** How many events of carts there are. */

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 /** The figures of analytics over all time, as everybody can ask for them. */
 final class FigureReader {
 
+  private static final int MOST_GROUPS = 1_000;
+
   private final Gauge gauge;
   private final Replica replica;
   private final Map<String, String> figures = new TreeMap<>();
@@ -36,7 +38,11 @@ final class FigureReader {
   }
 
   private void drops() throws IOException, InterruptedException {
-    var drops = gauge.json(replica, "/analytics/dropped-items?groupBy=listing&limit=1000");
+    var drops =
+        gauge.json(replica, "/analytics/dropped-items?groupBy=listing&limit=" + MOST_GROUPS);
+    if (drops.path("groups").size() == MOST_GROUPS) {
+      throw new IllegalStateException("more items were dropped than can be asked for");
+    }
     put("dropped", drops.path("total").path("quantity"));
     for (var group : drops.path("groups")) {
       put("dropped of " + group.path("key").asText(), group.path("quantity"));

@@ -22,39 +22,20 @@ final class Asking {
 
   private static final long NOBODY_THERE_MILLIS = 50;
 
-  private final HttpClient http;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(2))
+          .build();
   private final Replicas commands;
   private final Replicas queries;
   private final Journal journal;
-  private final AtomicLong marks;
+  private final AtomicLong marks = new AtomicLong();
 
   Asking(Replicas commands, Replicas queries, Journal journal) {
-    this(HttpClient.Version.HTTP_1_1, commands, queries, journal, new AtomicLong());
-  }
-
-  private Asking(
-      HttpClient.Version version,
-      Replicas commands,
-      Replicas queries,
-      Journal journal,
-      AtomicLong marks) {
-    this.http =
-        HttpClient.newBuilder().version(version).connectTimeout(Duration.ofSeconds(2)).build();
     this.commands = commands;
     this.queries = queries;
     this.journal = journal;
-    this.marks = marks;
-  }
-
-  /**
-   * Another one, which has one connection to a replica for many requests at a time; it is there
-   * when this returns.
-   */
-  Asking overOneConnection() throws IOException, InterruptedException {
-    var other = new Asking(HttpClient.Version.HTTP_2, commands, queries, journal, marks);
-    var greeting = HttpRequest.newBuilder(commands.any().address().resolve("/q/health/live"));
-    other.http.send(greeting.timeout(LIMIT).build(), BodyHandlers.discarding());
-    return other;
   }
 
   /** One attempt; null when nobody answered, or nobody was there to be asked. */
@@ -74,7 +55,7 @@ final class Asking {
 
   private @Nullable Answer ask(Replica replica, int client, Wish wish, boolean altered)
       throws InterruptedException {
-    var mark = "mark-" + marks.incrementAndGet();
+    var mark = nextMark();
     var request =
         HttpRequest.newBuilder(replica.address().resolve(wish.path()))
             .timeout(LIMIT)
@@ -147,6 +128,15 @@ final class Asking {
     return send(request.build(), queries, replica);
   }
 
+  /** Very many clients at a time, who ask one replica and share a few connections to it. */
+  Throng throng(int most) {
+    return new Throng(commands.any().directAddress(), most, this::nextMark, journal);
+  }
+
+  private String nextMark() {
+    return "mark-" + marks.incrementAndGet();
+  }
+
   Journal journal() {
     return journal;
   }
@@ -155,7 +145,8 @@ final class Asking {
     return response.headers().firstValue(name).map(Asking::bare).orElse(null);
   }
 
-  private static String bare(String value) {
+  /** Without the quotes of an entity tag. */
+  static String bare(String value) {
     return value.startsWith("\"") ? value.substring(1, value.length() - 1) : value;
   }
 }

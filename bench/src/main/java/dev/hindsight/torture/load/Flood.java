@@ -2,49 +2,54 @@ package dev.hindsight.torture.load;
 
 import dev.hindsight.bench.measure.Latency;
 import dev.hindsight.torture.evidence.Answer;
-import java.io.IOException;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Clients who ask again at once, whatever they are told; many share a connection. */
+/** Clients who ask again at once, whatever they are told. */
 public final class Flood {
 
   private static final int FIRST_NUMBER = 20_000;
   private static final int TOO_MANY = 429;
   private static final int NOT_NOW = 503;
-
-  // Fewer than a server allows.
-  private static final int OF_A_CONNECTION = 80;
   private static final int DIGITS = 3;
 
-  private final Together threads = new Together();
+  private final Shop shop;
+  private final Throng throng;
+  private final Random random;
+  private final CountDownLatch asking;
   private final Map<String, Long> answers = new TreeMap<>();
   private final Histogram refusals = new Histogram(DIGITS);
   private volatile boolean over;
 
-  Flood(Shop shop, Asking asking, Random random, int many)
-      throws IOException, InterruptedException {
-    var shared = asking;
+  Flood(Shop shop, Asking asking, Random random, int many) {
+    this.shop = shop;
+    this.throng = asking.throng(many);
+    this.random = new Random(random.nextLong());
+    this.asking = new CountDownLatch(many);
     for (int i = 0; i < many; i++) {
-      if (i % OF_A_CONNECTION == 0) {
-        shared = asking.overOneConnection();
-      }
-      var connection = shared;
-      var number = FIRST_NUMBER + i;
-      var own = new Random(random.nextLong());
-      threads.start(() -> {
-        while (!over) {
-          var wish = Shop.deposit(shop.anyAccount(own), "0.01");
-          var sent = System.nanoTime();
-          count(connection.askAnybody(number, wish, false), System.nanoTime() - sent);
-        }
-      });
+      int number = FIRST_NUMBER + i;
+      throng.run(() -> ask(number));
     }
+  }
+
+  private void ask(int number) {
+    if (over) {
+      asking.countDown();
+      return;
+    }
+    var sent = System.nanoTime();
+    throng
+        .ask(number, Shop.deposit(shop.anyAccount(random), "0.01"))
+        .onComplete(asked -> {
+          count(asked.result().orElse(null), System.nanoTime() - sent);
+          ask(number);
+        });
   }
 
   private synchronized void count(@Nullable Answer answer, long nanos) {
@@ -67,7 +72,8 @@ public final class Flood {
   /** Returns when all have heard their last answer. */
   public void end() throws InterruptedException {
     over = true;
-    threads.join();
+    asking.await();
+    throng.close();
   }
 
   /** How long 99 of a hundred refusals took at most; nothing when there was none. */

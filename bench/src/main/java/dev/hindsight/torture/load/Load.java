@@ -1,6 +1,5 @@
 package dev.hindsight.torture.load;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +85,7 @@ public final class Load {
   }
 
   /** So many more clients, who never wait; until they are told to end. */
-  public Flood flood(int many) throws IOException, InterruptedException {
+  public Flood flood(int many) {
     return new Flood(shop, asking, random, many);
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Stands between clients and a server on loopback, and lets through what its wire does. */
 public final class TcpProxy implements AutoCloseable {
@@ -21,6 +22,7 @@ public final class TcpProxy implements AutoCloseable {
   private final ServerSocket door;
   private final int target;
   private final Set<Pair> open = ConcurrentHashMap.newKeySet();
+  private final LongAdder lostAnswers = new LongAdder();
   private volatile Wire wire = Wire.WHOLE;
 
   /** To the port of a server that need not be there yet. */
@@ -50,6 +52,11 @@ public final class TcpProxy implements AutoCloseable {
   /** Says goodbye in the name of the servers, while the clients may go on sending. */
   public void halfClose() {
     open.forEach(Pair::halfClose);
+  }
+
+  /** How many pieces that servers sent were lost, one by one, since it is there. */
+  public long lostAnswers() {
+    return lostAnswers.sum();
   }
 
   private void accept() {
@@ -150,6 +157,7 @@ public final class TcpProxy implements AutoCloseable {
         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
       }
       if (!asks && ThreadLocalRandom.current().nextInt(100) < wire.lost()) {
+        lostAnswers.increment();
         throw new IOException("an answer is lost");
       }
       return asks || wire.answers() == Wire.Answers.PASS;

@@ -31,12 +31,13 @@ public final class FreezeProcesses implements Scenario {
 
   @Override
   public void run(Stage stage) throws Exception {
+    var carts = new ManyCarts(stage);
     int rounds = stage.either(1, 10);
     for (int i = 0; i < rounds; i++) {
       freezeRelay(stage);
       for (var service : stage.either(READERS_SHORT, READERS)) {
         var readers = stage.rig().replicasOf(service);
-        freeze(stage, readers.get(stage.random().nextInt(readers.size())));
+        freeze(stage, carts, readers.get(stage.random().nextInt(readers.size())));
       }
     }
     stage.findings().figure("batches of projectors that were refused", fenced(stage));
@@ -58,11 +59,11 @@ public final class FreezeProcesses implements Scenario {
     thaw(stage, leader);
   }
 
-  private static void freeze(Stage stage, Replica replica) throws Exception {
+  private static void freeze(Stage stage, ManyCarts carts, Replica replica) throws Exception {
     // In the midst of a batch: what it is about to write then is what has to be refused.
     var busy = new Together();
     if (!stage.isShort()) {
-      busy.start(() -> ManyCarts.fill(stage, 20_000));
+      busy.start(() -> carts.fill(20_000));
       stage.pass(Duration.ofMillis(1_500L + stage.random().nextInt(1_500)));
     }
     stage.fault("SIGSTOP of " + replica);

@@ -24,7 +24,7 @@ public final class LateConsumer implements Scenario {
   @Override
   public void run(Stage stage) throws Exception {
     if (!stage.isShort()) {
-      ManyCarts.fill(stage, EVENTS);
+      new ManyCarts(stage).fill(EVENTS);
     }
     for (int i = 0; i < stage.either(1, 3); i++) {
       stage.fault("analytics-service has an empty database");

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A tenth of all answers get lost, those of the service and those of its database: whether
+ * A tenth of all answers get lost, those of the service, of its database and of Kafka: whether
  * something has happened is known from nothing but its key, now and a month later.
  */
 public final class LoseAnswers implements Scenario {
@@ -17,7 +17,9 @@ public final class LoseAnswers implements Scenario {
   private static final int ANSWERS = 10;
   // A command takes five or so of them.
   private static final int PIECES = 2;
+  private static final int OF_KAFKA = 10;
   private static final int PARTS = 5;
+  private static final Duration LOST = Duration.ofMinutes(5);
   private static final Duration STILL = Duration.ofMinutes(2);
   private static final Duration MONTH = Duration.ofDays(30);
 
@@ -28,7 +30,7 @@ public final class LoseAnswers implements Scenario {
 
   @Override
   public String description() {
-    return "a tenth of all answers get lost, all is asked several times, and again a month later";
+    return "a tenth of all answers get lost, some of each store's too; all is asked several times, and again a month later";
   }
 
   @Override
@@ -45,6 +47,7 @@ public final class LoseAnswers implements Scenario {
   public void run(Stage stage) throws Exception {
     var doubters = stage.load().doubters(stage.either(20, 60));
     lose(stage, doubters);
+    loseThoseOfKafka(stage);
     if (stage.isShort()) {
       doubters.askAgain();
       return;
@@ -76,6 +79,18 @@ public final class LoseAnswers implements Scenario {
     }
     database.become(Wire.WHOLE);
     stage.rig().replicasOf(Service.COMMAND).forEach(replica -> replica.door().become(Wire.WHOLE));
+  }
+
+  // Among them those to the end of a transaction: the relay does not know whether it came about.
+  private static void loseThoseOfKafka(Stage stage) throws Exception {
+    int many = stage.either(30, 500);
+    stage.fault("%d %% of all that Kafka answers are lost, %d in all".formatted(OF_KAFKA, many));
+    var kafka = stage.rig().stores().beforeKafka();
+    kafka.become(Wire.losing(OF_KAFKA));
+    stage.becomes(
+        "%d answers of Kafka are lost".formatted(many), LOST, () -> kafka.lostAnswers() >= many);
+    kafka.become(Wire.WHOLE);
+    stage.publishesAll("all is published once Kafka is heard again", Duration.ofMinutes(1));
   }
 
   private static void aMonthLater(Stage stage, Doubters doubters) throws InterruptedException {

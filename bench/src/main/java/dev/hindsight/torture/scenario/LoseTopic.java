@@ -63,7 +63,7 @@ public final class LoseTopic implements Scenario {
     stage.fault("Kafka is away for " + away.toMinutes() + " minutes");
     var kafka = stage.rig().stores().kafka();
     kafka.stop();
-    ManyCarts.fill(stage, BACKLOG);
+    new ManyCarts(stage).fill(BACKLOG);
     var without = System.nanoTime();
     stage.acceptsWhile(away, "commands are accepted while Kafka is away");
     stage

@@ -49,7 +49,7 @@ public final class Overload implements Scenario {
     stage.accepts("commands are accepted after many have hung up", Duration.ofSeconds(5));
   }
 
-  private static void served(Stage stage) throws InterruptedException, IOException {
+  private static void served(Stage stage) throws InterruptedException {
     var flood = stage.load().flood(400);
     stage
         .findings()

@@ -36,7 +36,7 @@ public final class RebuildViews implements Scenario {
   @Override
   public void run(Stage stage) throws Exception {
     if (!stage.isShort()) {
-      ManyCarts.fill(stage, EVENTS);
+      new ManyCarts(stage).fill(EVENTS);
     }
     for (var view : stage.either(SHORT, LONG)) {
       rebuild(stage, view, 0);
