@@ -1,4 +1,4 @@
-package dev.hindsight.local;
+package dev.hindsight.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

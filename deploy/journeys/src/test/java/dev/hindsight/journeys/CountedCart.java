@@ -1,4 +1,4 @@
-package dev.hindsight.local;
+package dev.hindsight.journeys;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

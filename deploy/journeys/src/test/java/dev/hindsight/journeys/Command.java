@@ -1,0 +1,8 @@
+package dev.hindsight.journeys;
+
+/**
+ * What came of one run of a script.
+ *
+ * @param output both streams
+ */
+record Command(int exitCode, String output) {}

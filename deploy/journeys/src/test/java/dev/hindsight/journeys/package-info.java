@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.journeys;
+
+import org.jspecify.annotations.NullMarked;
