@@ -24,15 +24,14 @@ public final class OneStream implements Scenario {
 
   @Override
   public void run(Stage stage) throws Exception {
-    var time = stage.either(Duration.ofSeconds(5), Duration.ofMinutes(2));
     stage.fault(WRITERS + " writers deposit into one account");
-    var blind = stage.load().crowd(WRITERS, time, false);
+    var blind = stage.load().crowd(WRITERS, time(stage, 4), false);
     stage.findings().figure("accepted of all that deposit without a version, %", blind.percent());
     stage
         .findings()
         .figure("accepted of the least lucky of a hundred writers, ‰", blind.leastPerMille());
     stage.fault(WRITERS + " writers deposit into one account, each for the version it has seen");
-    var careful = stage.load().crowd(WRITERS, time, true);
+    var careful = stage.load().crowd(WRITERS, time(stage, 2), true);
     stage.findings().figure("accepted of all that deposit for a version, %", careful.percent());
     stage.expect(
         blind.refused() == 0,
@@ -40,5 +39,9 @@ public final class OneStream implements Scenario {
         blind.refused() + " of " + blind.asked());
     stage.expect(
         careful.accepted() > 0, "of writers for one version, one wins", "nobody was accepted");
+  }
+
+  private static Duration time(Stage stage, int minutes) {
+    return stage.either(Duration.ofSeconds(5), Duration.ofMinutes(minutes));
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
@@ -75,8 +76,17 @@ public record Stage(
    * @param what both the promise and the name of the figure
    */
   void becomes(String what, Duration limit, Callable<Boolean> so) throws Exception {
+    becomes(what, limit, so, () -> false);
+  }
+
+  /** The same until nobody waits for it any more; then there is no figure. */
+  void becomes(String what, Duration limit, Callable<Boolean> so, BooleanSupplier givenUp)
+      throws Exception {
     var start = System.nanoTime();
     while (!so.call()) {
+      if (givenUp.getAsBoolean()) {
+        return;
+      }
       if (System.nanoTime() - start > limit.toNanos()) {
         findings.broken(what, "not after " + limit.toSeconds() + " s");
         return;
