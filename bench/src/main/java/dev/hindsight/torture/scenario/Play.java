@@ -3,6 +3,7 @@ package dev.hindsight.torture.scenario;
 import dev.hindsight.torture.check.Judge;
 import dev.hindsight.torture.gather.Gathering;
 import dev.hindsight.torture.gather.Gauge;
+import dev.hindsight.torture.gather.OpenConnections;
 import dev.hindsight.torture.gather.OwnVerification;
 import dev.hindsight.torture.gather.Stillness;
 import dev.hindsight.torture.load.Journal;
@@ -28,6 +29,7 @@ public final class Play {
   private static final int FEW_CLIENTS = 20;
   private static final int PASTS = 1_000;
   private static final int FEW_PASTS = 200;
+  private static final int MOST_CONNECTIONS = 30;
   private static final Duration READY = Duration.ofMinutes(3);
   private static final Duration STILL = Duration.ofMinutes(3);
 
@@ -94,14 +96,7 @@ public final class Play {
     say.accept("the load has ended");
     var still = new Stillness(sight, gauge).await(STILL);
     findings.figure("all is still after the load has ended, ms", still.toMillis());
-    for (var replica : sight.replicasOf(Service.COMMAND)) {
-      var held = Math.round(gauge.metric(replica, "hindsight_commands_in_flight"));
-      findings.expect(held == 0, "no command is held when all is still", held + " by " + replica);
-    }
-    var found = OwnVerification.findings(sight.anyOf(Service.COMMAND));
-    if (!found.isEmpty()) {
-      findings.broken("the product's own verification finds nothing", found.toString());
-    }
+    lookAround(sight, gauge, findings);
     var evidence = Gathering.of(sight, journal, gauge, isShort ? FEW_PASTS : PASTS);
     say.accept("%,d events are judged".formatted(evidence.log().size()));
     var violations = new ArrayList<>(findings.violations());
@@ -114,5 +109,26 @@ public final class Play {
         journal,
         evidence.log().size(),
         violations);
+  }
+
+  // What can be seen without the evidence, now that nothing happens any more.
+  private static void lookAround(Sight sight, Gauge gauge, Findings findings) throws Exception {
+    for (var replica : sight.replicasOf(Service.COMMAND)) {
+      var held = Math.round(gauge.metric(replica, "hindsight_commands_in_flight"));
+      findings.expect(held == 0, "no command is held when all is still", held + " by " + replica);
+    }
+    for (var service : Service.values()) {
+      var open = OpenConnections.of(sight, service) / sight.replicasOf(service).size();
+      findings.figure(
+          "connections of a replica of %s when all is still".formatted(service.title()), open);
+      findings.expect(
+          open <= MOST_CONNECTIONS,
+          "a replica has only so many connections to its database",
+          "%d of %s".formatted(open, service.title()));
+    }
+    var found = OwnVerification.findings(sight.anyOf(Service.COMMAND));
+    if (!found.isEmpty()) {
+      findings.broken("the product's own verification finds nothing", found.toString());
+    }
   }
 }
