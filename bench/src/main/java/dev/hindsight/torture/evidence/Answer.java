@@ -1,6 +1,7 @@
 package dev.hindsight.torture.evidence;
 
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,25 @@ public record Answer(
   private static final int SERVER_ERRORS = 500;
   // Not yet, or not now: these say nothing about what becomes of a command.
   private static final Set<Integer> OPEN = Set.of(408, 429);
+
+  /**
+   * What came over HTTP.
+   *
+   * @param header the value of a header by its name; null without it
+   */
+  public static Answer of(int status, Function<String, @Nullable String> header, String body) {
+    return new Answer(
+        status,
+        unquoted(header.apply("ETag")),
+        header.apply("Consistency-Token"),
+        header.apply("Retry-After"),
+        "true".equals(header.apply("Idempotency-Replayed")),
+        body);
+  }
+
+  private static @Nullable String unquoted(@Nullable String etag) {
+    return etag != null && etag.startsWith("\"") ? etag.substring(1, etag.length() - 1) : etag;
+  }
 
   /** The version that it speaks of; 0 when it speaks of none. */
   public long version() {

@@ -1,13 +1,11 @@
 package dev.hindsight.torture.load;
 
 import dev.hindsight.torture.evidence.Answer;
-import dev.hindsight.torture.evidence.Attempt;
 import dev.hindsight.torture.rig.Replica;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -59,36 +57,15 @@ final class Asking {
     var request =
         HttpRequest.newBuilder(replica.address().resolve(wish.path()))
             .timeout(LIMIT)
-            .header("Correlation-Id", mark)
             .method(
                 wish.method(),
                 wish.body() == null
                     ? BodyPublishers.noBody()
                     : BodyPublishers.ofString(wish.body()));
-    if (wish.body() != null) {
-      request.header("Content-Type", "application/json");
-    }
-    if (wish.key() != null) {
-      request.header("Idempotency-Key", wish.key());
-    }
-    if (wish.expected() != null) {
-      request.header("If-Match", "\"" + wish.expected() + "\"");
-    }
+    wish.headers(mark).forEach(request::header);
     var sent = System.nanoTime();
     var answer = send(request.build(), commands, replica);
-    journal.add(
-        new Attempt(
-            mark,
-            client,
-            wish.method(),
-            wish.path(),
-            wish.body(),
-            wish.key(),
-            wish.expected(),
-            altered,
-            sent,
-            System.nanoTime(),
-            answer));
+    journal.add(wish.ended(mark, client, altered, sent, answer));
     return answer;
   }
 
@@ -96,12 +73,9 @@ final class Asking {
       throws InterruptedException {
     try {
       var response = http.send(request, BodyHandlers.ofString());
-      return new Answer(
+      return Answer.of(
           response.statusCode(),
-          header(response, "ETag"),
-          header(response, "Consistency-Token"),
-          header(response, "Retry-After"),
-          "true".equals(header(response, "Idempotency-Replayed")),
+          name -> response.headers().firstValue(name).orElse(null),
           response.body());
     } catch (IOException e) {
       replicas.failed(replica);
@@ -139,14 +113,5 @@ final class Asking {
 
   Journal journal() {
     return journal;
-  }
-
-  private static @Nullable String header(HttpResponse<String> response, String name) {
-    return response.headers().firstValue(name).map(Asking::bare).orElse(null);
-  }
-
-  /** Without the quotes of an entity tag. */
-  static String bare(String value) {
-    return value.startsWith("\"") ? value.substring(1, value.length() - 1) : value;
   }
 }

@@ -1,7 +1,6 @@
 package dev.hindsight.torture.load;
 
 import dev.hindsight.torture.evidence.Answer;
-import dev.hindsight.torture.evidence.Attempt;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Very many clients at a time, on one event loop, for they share the machine with whom they ask;
@@ -66,20 +64,8 @@ final class Throng implements AutoCloseable {
         .compose(Throng::answer)
         .map(Optional::of)
         .otherwise(Optional.empty())
-        .onSuccess(answer ->
-            journal.add(
-                new Attempt(
-                    mark,
-                    client,
-                    wish.method(),
-                    wish.path(),
-                    wish.body(),
-                    wish.key(),
-                    wish.expected(),
-                    false,
-                    sent,
-                    System.nanoTime(),
-                    answer.orElse(null))));
+        .onSuccess(
+            answer -> journal.add(wish.ended(mark, client, false, sent, answer.orElse(null))));
   }
 
   private static RequestOptions options(Wish wish, String mark) {
@@ -87,17 +73,8 @@ final class Throng implements AutoCloseable {
         new RequestOptions()
             .setMethod(HttpMethod.valueOf(wish.method()))
             .setURI(wish.path())
-            .setTimeout(LIMIT_MILLIS)
-            .putHeader("Correlation-Id", mark);
-    if (wish.body() != null) {
-      options.putHeader("Content-Type", "application/json");
-    }
-    if (wish.key() != null) {
-      options.putHeader("Idempotency-Key", wish.key());
-    }
-    if (wish.expected() != null) {
-      options.putHeader("If-Match", "\"" + wish.expected() + "\"");
-    }
+            .setTimeout(LIMIT_MILLIS);
+    wish.headers(mark).forEach(options::putHeader);
     return options;
   }
 
@@ -108,19 +85,7 @@ final class Throng implements AutoCloseable {
   private static Future<Answer> answer(HttpClientResponse response) {
     return response
         .body()
-        .map(body ->
-            new Answer(
-                response.statusCode(),
-                header(response, "ETag"),
-                header(response, "Consistency-Token"),
-                header(response, "Retry-After"),
-                "true".equals(header(response, "Idempotency-Replayed")),
-                body.toString()));
-  }
-
-  private static @Nullable String header(HttpClientResponse response, String name) {
-    var value = response.getHeader(name);
-    return value == null ? null : Asking.bare(value);
+        .map(body -> Answer.of(response.statusCode(), response::getHeader, body.toString()));
   }
 
   @Override

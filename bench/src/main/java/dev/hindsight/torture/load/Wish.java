@@ -1,5 +1,9 @@
 package dev.hindsight.torture.load;
 
+import dev.hindsight.torture.evidence.Answer;
+import dev.hindsight.torture.evidence.Attempt;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,5 +30,41 @@ record Wish(
 
   Wish onlyAt(long version) {
     return new Wish(method, path, body, stream, key, version);
+  }
+
+  /**
+   * What goes before the body of a request.
+   *
+   * @param mark a correlation id that no other request has
+   */
+  Map<String, String> headers(String mark) {
+    var headers = new LinkedHashMap<String, String>();
+    headers.put("Correlation-Id", mark);
+    if (body != null) {
+      headers.put("Content-Type", "application/json");
+    }
+    if (key != null) {
+      headers.put("Idempotency-Key", key);
+    }
+    if (expected != null) {
+      headers.put("If-Match", "\"" + expected + "\"");
+    }
+    return headers;
+  }
+
+  /** A request that has come to its end now. */
+  Attempt ended(String mark, int client, boolean altered, long sentAt, @Nullable Answer answer) {
+    return new Attempt(
+        mark,
+        client,
+        method,
+        path,
+        body,
+        key,
+        expected,
+        altered,
+        sentAt,
+        System.nanoTime(),
+        answer);
   }
 }

@@ -47,7 +47,7 @@ public final class KillServices implements Scenario {
               "a killed process comes back",
               BACK,
               () -> stage.gauge().isReady(victim),
-              () -> !Integer.valueOf(number).equals(last.get(victim))));
+              () -> last.getOrDefault(victim, number) != number));
     }
   }
 }

@@ -30,7 +30,7 @@ public final class ReadOwnWrites implements Scenario {
 
   @Override
   public void run(Stage stage) throws Exception {
-    int rounds = stage.either(1, 8);
+    int rounds = stage.either(1, 10);
     var round = stage.either(Duration.ofSeconds(12), Duration.ofSeconds(50));
     var before = stage.journal().looks().size();
     for (int i = 0; i < rounds; i++) {
