@@ -199,8 +199,11 @@ public final class CommandHandler {
   }
 
   private void repeat(Submission submission) {
-    takeIn(submission);
-    carryOn();
+    // Whoever gave up meanwhile gives up no second time, and would stand in the way for ever.
+    if (!submission.isAnswered()) {
+      takeIn(submission);
+      carryOn();
+    }
   }
 
   private void lineUp(Submission submission) {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,23 @@ class LogFaultsTest {
     repeatWhatIsUnknown(handler, accounts);
 
     assertEachOnce();
+  }
+
+  @Test
+  void who_gave_up_while_another_had_the_same_key_is_in_nobodys_way() throws Exception {
+    var handler = handler(log.connections(vertx));
+    var accounts = openAccounts(handler, 1);
+
+    postgres.stopImmediately();
+    var answers = Stream.generate(() -> send(handler, accounts, "key")).limit(20).toList();
+    for (var answer : answers) {
+      assertThat(get(answer)).isInstanceOf(Outcome.Unavailable.class);
+    }
+    postgres.start();
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> get(send(handler, accounts, "key")) instanceof Outcome.Accepted);
   }
 
   @Test
