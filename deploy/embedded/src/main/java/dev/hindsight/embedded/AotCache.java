@@ -19,6 +19,11 @@ public record AotCache(Path jar) {
     return jar.resolveSibling("app.aot");
   }
 
+  /** What is yet to become the cache: JVMs that start meanwhile must not see half of it. */
+  public Path unfinished() {
+    return jar.resolveSibling("app.aot.unfinished");
+  }
+
   /** What a run has left to make the cache of. */
   public Path recording() {
     return jar.resolveSibling("app.aotconf");
@@ -37,12 +42,12 @@ public record AotCache(Path jar) {
         "-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording(), "-jar", jar.toString());
   }
 
-  /** The same to make the cache, which runs nothing. */
+  /** The same to make the unfinished cache, which runs nothing. */
   public List<String> assembly() {
     return List.of(
         "-XX:AOTMode=create",
         "-XX:AOTConfiguration=" + recording(),
-        "-XX:AOTCache=" + file(),
+        "-XX:AOTCache=" + unfinished(),
         "-jar",
         jar.toString());
   }

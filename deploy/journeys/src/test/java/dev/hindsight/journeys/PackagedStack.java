@@ -53,10 +53,14 @@ final class PackagedStack implements AutoCloseable {
   }
 
   void up(Map<String, String> environment) throws Exception {
-    // The pom names the services that it needs; one that was added since may still be on its way.
-    await("every service is packaged").atMost(PACKAGED).until(this::isPackaged);
+    awaitPackages();
     Command up = run(environment, "up", "--detach", "--port", port, "--data", data);
     assertThat(up.exitCode()).as(up.output()).isZero();
+  }
+
+  // The pom names the services that it needs; one that was added since may still be on its way.
+  private void awaitPackages() {
+    await("every service is packaged").atMost(PACKAGED).until(this::isPackaged);
   }
 
   private boolean isPackaged() throws IOException {
@@ -69,6 +73,19 @@ final class PackagedStack implements AutoCloseable {
       }
       return true;
     }
+  }
+
+  /** Makes caches for the next starts, by a stack of its own. */
+  String train() throws Exception {
+    awaitPackages();
+    Command trained = run(Map.of(), "train", "--seconds", 5);
+    assertThat(trained.exitCode()).as(trained.output()).isZero();
+    return trained.output();
+  }
+
+  /** What a part has said since it started. */
+  String log(String part) throws IOException, InterruptedException {
+    return Files.readString(Path.of(part(part).path("log").asText()));
   }
 
   /** Runs a command of the script on this stack. */

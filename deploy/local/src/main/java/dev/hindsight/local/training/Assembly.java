@@ -7,6 +7,7 @@ import dev.hindsight.local.stack.ServicePart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,22 +24,23 @@ final class Assembly {
   }
 
   /**
-   * Takes the place of the one before.
+   * Takes the place of the one before at once.
    *
-   * @throws IOException when there is none afterwards
+   * @throws IOException when none was made; the one before is still there then
    */
   void run() throws IOException, InterruptedException {
     var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java") + ""));
     line.addAll(ServicePart.JVM);
     line.addAll(JvmOptions.ofEnvironment());
     line.addAll(cache.assembly());
-    Files.deleteIfExists(cache.file());
+    Files.deleteIfExists(cache.unfinished());
     try {
       // It tells about classes that it leaves out, which is no error.
       var said = new Program(line).run(LIMIT);
-      if (!Files.exists(cache.file())) {
+      if (!Files.exists(cache.unfinished())) {
         throw new IOException("no cache was made: " + said.strip());
       }
+      Files.move(cache.unfinished(), cache.file(), StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(cache.recording());
     }
