@@ -47,14 +47,22 @@ public final class Doubters {
     });
   }
 
-  /** Everything that was ever asked for, once more; how many commands that are. */
+  /** Everything that was ever asked for, once more; how many commands were not decided even so. */
   public int askAgain() throws InterruptedException {
     var all = new ConcurrentLinkedQueue<>(asked);
+    var open = new AtomicInteger();
     together((client, _) -> {
       for (var wish = all.poll(); wish != null; wish = all.poll()) {
-        insist(client, wish, false);
+        if (!insist(client, wish, false)) {
+          open.incrementAndGet();
+        }
       }
     });
+    return open.get();
+  }
+
+  /** How many commands were asked for. */
+  public int asked() {
     return asked.size();
   }
 
@@ -79,13 +87,14 @@ public final class Doubters {
         : Shop.transfer(shop.anyAccount(random), shop.anyAccount(random), amount);
   }
 
-  private void insist(int client, Wish wish, boolean altered) throws InterruptedException {
+  private boolean insist(int client, Wish wish, boolean altered) throws InterruptedException {
     for (int i = 0; i < ATTEMPTS; i++) {
       var answer = asking.askAnybody(client, wish, altered);
       if (answer != null && answer.isDecided()) {
-        return;
+        return true;
       }
       Thread.sleep(Math.min(1_000, 20L << Math.min(i, 6)));
     }
+    return false;
   }
 }

@@ -49,7 +49,7 @@ public final class LoseAnswers implements Scenario {
     lose(stage, doubters);
     loseThoseOfKafka(stage);
     if (stage.isShort()) {
-      doubters.askAgain();
+      askAgain(stage, doubters);
       return;
     }
     for (var replica : stage.rig().replicasOf(Service.COMMAND)) {
@@ -59,8 +59,16 @@ public final class LoseAnswers implements Scenario {
     for (var replica : stage.rig().replicasOf(Service.COMMAND)) {
       stage.ready(replica, "a killed process comes back");
     }
-    doubters.askAgain();
+    askAgain(stage, doubters);
     aMonthLater(stage, doubters);
+  }
+
+  private static void askAgain(Stage stage, Doubters doubters) throws InterruptedException {
+    var open = doubters.askAgain();
+    stage.expect(
+        open == 0,
+        "every command is decided once answers arrive",
+        "%d of %d are not".formatted(open, doubters.asked()));
   }
 
   private static void lose(Stage stage, Doubters doubters) throws InterruptedException {
@@ -101,7 +109,8 @@ public final class LoseAnswers implements Scenario {
     var clocks = new ArrayList<>(List.of(stage.rig().stores().tampering(Service.COMMAND)));
     stage.rig().replicasOf(Service.COMMAND).forEach(replica -> clocks.add(replica.tampering()));
     clocks.forEach(clock -> clock.clock(MONTH));
-    stage.findings().figure("keys that were asked for again a month later", doubters.askAgain());
+    askAgain(stage, doubters);
+    stage.findings().figure("keys that were asked for again a month later", doubters.asked());
     clocks.forEach(clock -> clock.clock(Duration.ZERO));
     stage.load().rest(false);
   }
