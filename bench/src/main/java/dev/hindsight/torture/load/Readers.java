@@ -7,7 +7,7 @@ import java.util.Random;
 final class Readers {
 
   private static final int FIRST_NUMBER = 30_000;
-  private static final int LOOKS = 12;
+  private static final int LOOKS = 20;
   private static final int PATIENCE_SECONDS = 1;
 
   private final Shop shop;

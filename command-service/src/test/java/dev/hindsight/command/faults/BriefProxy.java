@@ -3,11 +3,13 @@ package dev.hindsight.command.faults;
 import java.io.IOException;
 import java.net.Socket;
 
-/** Stands before PostgreSQL, and cuts each connection after so many bytes of answers. */
+/**
+ * Stands before PostgreSQL, and cuts each connection after so many bytes of answers, more or less.
+ */
 final class BriefProxy implements AutoCloseable {
 
   private final DatabaseProxy proxy;
-  private final int most;
+  private volatile int most;
 
   BriefProxy(int target, int most) throws IOException {
     this.most = most;
@@ -18,14 +20,19 @@ final class BriefProxy implements AutoCloseable {
     return proxy.port();
   }
 
+  /** From now on, and for connections that are there. */
+  void cutNothing() {
+    most = Integer.MAX_VALUE;
+  }
+
   private void answers(Socket postgres, Socket client) throws IOException {
     var buffer = new byte[4 * 1024];
     var in = postgres.getInputStream();
     var out = client.getOutputStream();
-    var left = most;
-    for (int n = in.read(buffer); n > 0 && left > 0; n = in.read(buffer)) {
+    var carried = 0L;
+    for (int n = in.read(buffer); n > 0 && carried < most; n = in.read(buffer)) {
       out.write(buffer, 0, n);
-      left -= n;
+      carried += n;
     }
   }
 

@@ -138,6 +138,34 @@ class LogFaultsTest {
   }
 
   @Test
+  void no_stream_is_stuck_once_connections_hold() throws Exception {
+    var accounts = openAccounts(handler(log.connections(vertx)), 8);
+    var impatient = new Limits(4096, 64L << 20, 1000, 2, Duration.ofMillis(300));
+    try (var proxy = new BriefProxy(postgres.port(), 6 * 1024)) {
+      var handler = handler(log.connections(vertx, proxy.port()), impatient);
+      for (int round = 0; round < 60; round++) {
+        var answers = new ArrayList<Future<Outcome>>();
+        for (int i = 0; i < 3 * accounts.size(); i++) {
+          answers.add(send(handler, accounts, "key-" + round + "-" + i % accounts.size()));
+        }
+        for (var answer : answers) {
+          get(answer);
+        }
+      }
+
+      proxy.cutNothing();
+
+      for (var account : accounts) {
+        await()
+            .atMost(Duration.ofSeconds(10))
+            .until(() ->
+                get(send(handler, List.of(account), "then-" + account))
+                    instanceof Outcome.Accepted);
+      }
+    }
+  }
+
+  @Test
   void streams_whose_events_are_too_much_for_one_connection_are_read_bit_by_bit() throws Exception {
     var former = handler(log.connections(vertx));
     var accounts = openAccounts(former, 60);
@@ -172,12 +200,12 @@ class LogFaultsTest {
   }
 
   private CommandHandler handler(Connections connections) {
+    return handler(connections, Limits.DEFAULT);
+  }
+
+  private CommandHandler handler(Connections connections, Limits limits) {
     return new CommandHandler(
-        vertx,
-        new PostgresLog(vertx, connections),
-        LogForTests.shop(),
-        Limits.DEFAULT,
-        position -> {});
+        vertx, new PostgresLog(vertx, connections), LogForTests.shop(), limits, position -> {});
   }
 
   private static List<UUID> openAccounts(CommandHandler handler, int count) throws Exception {

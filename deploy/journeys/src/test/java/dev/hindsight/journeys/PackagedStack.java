@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A stack as a user gets it: packaged jars, the script, HTTP at the gateway. */
@@ -54,8 +53,7 @@ final class PackagedStack implements AutoCloseable {
 
   void up(Map<String, String> environment) throws Exception {
     awaitPackages();
-    Command up = run(environment, "up", "--detach", "--port", port, "--data", data);
-    assertThat(up.exitCode()).as(up.output()).isZero();
+    run(environment, "up", "--detach", "--port", port, "--data", data).succeeded();
   }
 
   // The pom names the services that it needs; one that was added since may still be on its way.
@@ -78,9 +76,7 @@ final class PackagedStack implements AutoCloseable {
   /** Makes caches for the next starts, by a stack of its own. */
   String train() throws Exception {
     awaitPackages();
-    Command trained = run(Map.of(), "train", "--seconds", 5);
-    assertThat(trained.exitCode()).as(trained.output()).isZero();
-    return trained.output();
+    return run(Map.of(), "train", "--seconds", 5).succeeded();
   }
 
   /** What a part has said since it started. */
@@ -98,9 +94,7 @@ final class PackagedStack implements AutoCloseable {
 
   /** The same, which must end well. */
   String succeeds(Object... arguments) throws IOException, InterruptedException {
-    Command command = hindsight(arguments);
-    assertThat(command.exitCode()).as(command.output()).isZero();
-    return command.output();
+    return hindsight(arguments).succeeded();
   }
 
   void imports(String resource) throws IOException, InterruptedException {
@@ -109,8 +103,7 @@ final class PackagedStack implements AutoCloseable {
       assertThat(sample).isNotNull();
       Files.write(file, sample.readAllBytes());
     }
-    Command imported = run(Map.of(), "import", file, "--port", port);
-    assertThat(imported.exitCode()).as(imported.output()).isZero();
+    run(Map.of(), "import", file, "--port", port).succeeded();
   }
 
   JsonNode status() throws IOException, InterruptedException {
@@ -206,16 +199,6 @@ final class PackagedStack implements AutoCloseable {
       throws IOException, InterruptedException {
     var line = new ArrayList<>(List.of(root.resolve("hindsight").toString()));
     List.of(arguments).forEach(argument -> line.add(argument.toString()));
-    Path output = Files.createTempFile(folder, "hindsight", ".out");
-    var builder =
-        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile());
-    builder.environment().put("HINDSIGHT_BUILD", "never");
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    assertThat(process.waitFor(6, TimeUnit.MINUTES))
-        .as(line + ": " + Files.readString(output))
-        .isTrue();
-    return new Command(process.exitValue(), Files.readString(output));
+    return Command.run(root, line, environment);
   }
 }

@@ -6,7 +6,6 @@ import dev.hindsight.embedded.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -80,21 +79,6 @@ class ReadmeTest {
             .replace("shop.ndjson.gz", folder.resolve("shop.ndjson.gz").toString())
             .replaceAll(
                 "(?m)^\\./hindsight (status|verify|rebuild|export|down)", "./hindsight $1" + data);
-    Path output = Files.createTempFile(folder, "readme", ".out");
-    var builder =
-        new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)
-            .directory(ROOT.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    builder.environment().put("HINDSIGHT_BUILD", "never");
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    Process process = builder.start();
-    boolean ended = process.waitFor(5, TimeUnit.MINUTES);
-    String said = Files.readString(output);
-    if (!ended) {
-      process.destroyForcibly();
-    }
-    assertThat(ended && process.exitValue() == 0).as(said).isTrue();
-    return said;
+    return Command.bash(ROOT, script).succeeded();
   }
 }

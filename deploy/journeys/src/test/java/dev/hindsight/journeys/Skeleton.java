@@ -1,12 +1,9 @@
 package dev.hindsight.journeys;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -81,8 +78,7 @@ final class Skeleton {
 
   /** Builds one module, with its tests, its format and all checks; nothing else is built again. */
   void build(String module) throws IOException, InterruptedException {
-    Command build = bash(buildCommand(module));
-    assertThat(build.exitCode()).as(build.output()).isZero();
+    bash(buildCommand(module)).succeeded();
   }
 
   String buildCommand(String module) {
@@ -93,21 +89,6 @@ final class Skeleton {
 
   /** A script in the root of the checkout. */
   Command bash(String script) throws IOException, InterruptedException {
-    Path output = Files.createTempFile(repository, "script", ".out");
-    var builder =
-        new ProcessBuilder("bash", "-euo", "pipefail", "-c", script)
-            .directory(root.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    builder.environment().put("HINDSIGHT_BUILD", "never");
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    Process process = builder.start();
-    boolean ended = process.waitFor(8, TimeUnit.MINUTES);
-    String said = Files.readString(output);
-    if (!ended) {
-      process.destroyForcibly();
-    }
-    assertThat(ended).as(said).isTrue();
-    return new Command(process.exitValue(), said);
+    return Command.bash(root, script);
   }
 }
