@@ -80,6 +80,7 @@ final class SimulatedConsumer implements InvocationHandler {
         return poll();
       }
       case "beginningOffsets", "endOffsets" -> {
+        answers();
         var isEnd = method.getName().equals("endOffsets");
         var offsets = new HashMap<TopicPartition, Long>();
         for (var partition : (Collection<TopicPartition>) arguments[0]) {
@@ -108,11 +109,17 @@ final class SimulatedConsumer implements InvocationHandler {
     return position;
   }
 
-  private ConsumerRecords<String, byte[]> poll() {
+  private void answers() {
     scheduler.step();
     if (trouble.happens(0.02)) {
       throw new KafkaException("Kafka is away");
     }
+  }
+
+  private ConsumerRecords<String, byte[]> poll() {
+    answers();
+    // Also of those that are paused.
+    assigned.forEach(this::position);
     Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> found = new HashMap<>();
     var asked = new ArrayList<>(assigned);
     asked.removeAll(paused);

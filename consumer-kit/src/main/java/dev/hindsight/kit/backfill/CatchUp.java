@@ -128,6 +128,9 @@ public final class CatchUp implements Runnable, AutoCloseable {
   }
 
   private void load() {
+    // Whoever is assigned and stands nowhere, as after a failure in the midst of this, would be in
+    // the way of all others.
+    reader.only(lanes.stream().filter(lane -> lane.checkpoint() != null).toList());
     for (var lane : lanes) {
       if (lane.checkpoint() == null) {
         projector.load(lane);
