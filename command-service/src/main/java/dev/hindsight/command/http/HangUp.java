@@ -17,16 +17,29 @@ final class HangUp {
 
   /** To be called on the event loop of the request, before its answer. */
   static void soon(HttpServerRequest request) {
+    if (!request.isEnded() && request.version() != HttpVersion.HTTP_2) {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    unlessItEnds(request);
+  }
+
+  /** To be called on the event loop of the request. */
+  static void unlessItEnds(HttpServerRequest request) {
     var context = Vertx.currentContext();
-    if (request.isEnded() || context == null) {
+    if (!request.isEnded() && context != null) {
+      context.owner().setTimer(DELAY_MILLIS, _ -> end(request));
+    }
+  }
+
+  private static void end(HttpServerRequest request) {
+    if (request.isEnded()) {
       return;
     }
     if (request.version() == HttpVersion.HTTP_2) {
       // Others of the same client go on over the connection.
-      context.owner().setTimer(DELAY_MILLIS, _ -> request.response().reset());
+      request.response().reset();
     } else {
-      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      context.owner().setTimer(DELAY_MILLIS, _ -> request.connection().close());
+      request.connection().close();
     }
   }
 }

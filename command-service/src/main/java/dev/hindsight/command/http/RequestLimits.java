@@ -43,6 +43,11 @@ public class RequestLimits {
     }
   }
 
+  /** Whether a request that was let in is known to come to an end. */
+  static boolean hasAnEnd(RoutingContext context) {
+    return context.request().getHeader(HttpHeaders.CONTENT_LENGTH) != null || isRestore(context);
+  }
+
   private static boolean isRestore(RoutingContext context) {
     return context.request().method() == HttpMethod.POST
         && RESTORE.equals(context.request().path());

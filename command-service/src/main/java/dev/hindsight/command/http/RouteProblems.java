@@ -40,11 +40,8 @@ public class RouteProblems {
         context, Problem.of(404, "not-found", "there is no " + context.normalizedPath() + " here"));
   }
 
-  /** The rest of the request, if there is one, is read and dropped: the caller may still send. */
+  /** Answers with a problem; the rest of the request is left to {@link UnreadBodies}. */
   public static void answer(RoutingContext context, Problem problem) {
-    if (!context.request().isEnded()) {
-      context.request().handler(dropped -> {}).resume();
-    }
     var retryAfter = problem.retryAfter();
     if (retryAfter != null) {
       context.response().putHeader("Retry-After", retryAfter.toString());
