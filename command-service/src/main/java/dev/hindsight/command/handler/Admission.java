@@ -4,12 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How many commands are taken at a time; more are turned away at once. Those of callers who pace
  * themselves are turned away only when there is no room at all: nobody wants a hole in the midst of
- * many commands, or an order that stands still because others are placed. Thread-safe.
+ * many commands, or an order that stands still because others are placed. Thread-safe; one lock for
+ * both counts, so that nobody is turned away for another who is about to be.
  */
 final class Admission {
 
@@ -17,9 +17,9 @@ final class Admission {
 
   private final int most;
   private final Room room;
-  private final AtomicInteger inside = new AtomicInteger();
-  private final AtomicInteger insideAlone = new AtomicInteger();
-  private volatile boolean closed;
+  private int inside;
+  private int insideAlone;
+  private boolean closed;
 
   Admission(int most, Room room) {
     this.most = most;
@@ -30,37 +30,44 @@ final class Admission {
    * Nothing when a command that comes by itself is let in; it must {@link #leaveAlone}. Otherwise
    * why not.
    */
-  Optional<Outcome> enterAlone() {
-    var turnedAway = enter(insideAlone.incrementAndGet() <= room.size());
-    if (turnedAway.isPresent()) {
-      insideAlone.decrementAndGet();
+  synchronized Optional<Outcome> enterAlone() {
+    if (!isOpenToOneAlone()) {
+      return Optional.of(refusal());
     }
-    return turnedAway;
+    insideAlone++;
+    inside++;
+    return Optional.empty();
   }
 
-  void leaveAlone() {
-    insideAlone.decrementAndGet();
-    leave();
+  synchronized void leaveAlone() {
+    insideAlone--;
+    inside--;
   }
 
   /** The same for one of a caller who paces himself; it must {@link #leave}. */
-  Optional<Outcome> enterPaced() {
-    return enter(true);
+  synchronized Optional<Outcome> enterPaced() {
+    if (!isOpen()) {
+      return Optional.of(refusal());
+    }
+    inside++;
+    return Optional.empty();
   }
 
-  private Optional<Outcome> enter(boolean hasRoom) {
-    var place = inside.incrementAndGet();
-    if (!closed && hasRoom && place <= most) {
-      return Optional.empty();
-    }
-    leave();
-    return Optional.of(refusal());
+  synchronized void leave() {
+    inside--;
   }
 
   /** What a command that comes by itself would hear if it were turned away now. */
-  Optional<Outcome.Unavailable> refuses() {
-    var isOpen = !closed && insideAlone.get() < room.size() && inside.get() < most;
-    return isOpen ? Optional.empty() : Optional.of(refusal());
+  synchronized Optional<Outcome.Unavailable> refuses() {
+    return isOpenToOneAlone() ? Optional.empty() : Optional.of(refusal());
+  }
+
+  private boolean isOpenToOneAlone() {
+    return isOpen() && insideAlone < room.size();
+  }
+
+  private boolean isOpen() {
+    return !closed && inside < most;
   }
 
   private Outcome.Unavailable refusal() {
@@ -68,11 +75,7 @@ final class Admission {
     return new Outcome.Unavailable(why, false);
   }
 
-  void leave() {
-    inside.decrementAndGet();
-  }
-
-  void close() {
+  synchronized void close() {
     closed = true;
   }
 
@@ -82,7 +85,7 @@ final class Admission {
     vertx.setPeriodic(
         LOOK_MILLIS,
         timer -> {
-          if (inside.get() == 0) {
+          if (inside() == 0) {
             vertx.cancelTimer(timer);
             empty.tryComplete();
           }
@@ -90,7 +93,7 @@ final class Admission {
     return empty.future();
   }
 
-  int inside() {
-    return inside.get();
+  synchronized int inside() {
+    return inside;
   }
 }

@@ -22,6 +22,7 @@ public final class SharedTail implements LogTail {
   private final Deque<Page> pages = new ArrayDeque<>();
   private long bytes;
   private @Nullable Reading reading;
+  private long questions;
 
   public SharedTail(LogTail log) {
     this.log = log;
@@ -29,10 +30,14 @@ public final class SharedTail implements LogTail {
 
   @Override
   public Future<List<LoggedEvent>> after(long position, int most) {
-    return find(position, most, System.nanoTime());
+    return find(position, most, ask());
   }
 
-  private synchronized Future<List<LoggedEvent>> find(long position, int most, long asked) {
+  private synchronized long ask() {
+    return ++questions;
+  }
+
+  private synchronized Future<List<LoggedEvent>> find(long position, int most, long question) {
     var kept = kept(position, most);
     if (!kept.isEmpty()) {
       return Future.succeededFuture(kept);
@@ -43,8 +48,8 @@ public final class SharedTail implements LogTail {
     }
     // An event that was appended before the question may have come too late for it.
     return joined.result.compose(events ->
-        events.isEmpty() && joined.began < asked
-            ? find(position, most, asked)
+        events.isEmpty() && joined.lastQuestion < question
+            ? find(position, most, question)
             : Future.succeededFuture(events));
   }
 
@@ -62,7 +67,7 @@ public final class SharedTail implements LogTail {
   }
 
   private Future<List<LoggedEvent>> read(long position, int most) {
-    var mine = new Reading(position, most, System.nanoTime(), log.after(position, most));
+    var mine = new Reading(position, most, questions, log.after(position, most));
     reading = mine;
     mine.result.onComplete(done -> {
       if (done.succeeded()) {
@@ -116,7 +121,13 @@ public final class SharedTail implements LogTail {
     return log.head();
   }
 
-  private record Reading(long position, int most, long began, Future<List<LoggedEvent>> result) {
+  /**
+   * A read that is under way.
+   *
+   * @param lastQuestion the last one that was asked before it began
+   */
+  private record Reading(
+      long position, int most, long lastQuestion, Future<List<LoggedEvent>> result) {
 
     // One that is over is not waited for, also while nobody was told yet that it is over: who asks
     // in that moment would ask itself again and again, and keep the others from being told.

@@ -2,6 +2,8 @@ package dev.hindsight.command.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hindsight.command.schedule.EverySchedule;
+import dev.hindsight.command.schedule.EverySchedule.Scene;
 import dev.hindsight.events.StreamName;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +146,11 @@ class SharedTailTest {
     assertThat(log.asked.getLast()).isZero();
   }
 
+  @Test
+  void whoever_asks_after_an_event_was_appended_gets_it() {
+    EverySchedule.of(() -> new OneAsksWhileAnotherIsAnswered());
+  }
+
   private void read(long after, List<LoggedEvent> found) {
     var before = log.asked.size();
     var answer = tail.after(after, 100);
@@ -173,6 +181,51 @@ class SharedTailTest {
         UUID.randomUUID(),
         null,
         "{}");
+  }
+
+  private static final class OneAsksWhileAnotherIsAnswered implements Scene {
+
+    private static final List<LoggedEvent> EVENT = events(1, 1);
+
+    private final Promise<List<LoggedEvent>> firstAnswer = Promise.promise();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final SharedTail tail = new SharedTail(log());
+    private volatile List<LoggedEvent> appended = List.of();
+    private Future<List<LoggedEvent>> mine = Future.succeededFuture(List.of());
+
+    private LogTail log() {
+      return new LogTail() {
+        @Override
+        public Future<List<LoggedEvent>> after(long position, int most) {
+          return asked.getAndIncrement() == 0
+              ? firstAnswer.future()
+              : Future.succeededFuture(appended);
+        }
+
+        @Override
+        public Future<Long> head() {
+          return Future.succeededFuture(0L);
+        }
+      };
+    }
+
+    // The first read sees nothing, and is answered whenever it is.
+    @Override
+    public void one() {
+      firstAnswer.complete(List.of());
+    }
+
+    @Override
+    public void other() {
+      tail.after(0, 100);
+      appended = EVENT;
+      mine = tail.after(0, 100);
+    }
+
+    @Override
+    public boolean isRight() {
+      return mine.succeeded() && mine.result().equals(EVENT);
+    }
   }
 
   /** Answers when it is told to. */

@@ -3,6 +3,8 @@ package dev.hindsight.kit.personal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.events.personal.PersonalKey;
+import dev.hindsight.kit.schedule.EverySchedule;
+import dev.hindsight.kit.schedule.EverySchedule.Scene;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,39 @@ class RecentKeysTest {
     assertThat(keys.size()).isEqualTo(2);
   }
 
+  @Test
+  void no_key_of_the_erased_is_left_whenever_the_erasure_is_heard_of() {
+    EverySchedule.of(() -> new OneIsErasedWhileTheKeyIsFetched());
+  }
+
   private static PersonalFields key(UUID customer) {
     return PersonalFields.with(new PersonalKey(customer, PersonalKey.random()));
+  }
+
+  private static final class OneIsErasedWhileTheKeyIsFetched implements Scene {
+
+    private static final PersonalFields KEY = key(ADA);
+
+    private final RecentKeys keys = new RecentKeys(10, LONG);
+    private volatile boolean isDestroyed;
+
+    @Override
+    public void one() {
+      var before = keys.erasures();
+      if (!isDestroyed) {
+        keys.put(ADA, KEY, before);
+      }
+    }
+
+    @Override
+    public void other() {
+      isDestroyed = true;
+      keys.forget(ADA);
+    }
+
+    @Override
+    public boolean isRight() {
+      return keys.get(ADA).isEmpty();
+    }
   }
 }
