@@ -8,7 +8,6 @@ import dev.hindsight.torture.gather.NotStill;
 import dev.hindsight.torture.mutant.Mutant;
 import dev.hindsight.torture.mutant.MutantBuild;
 import dev.hindsight.torture.mutant.Mutants;
-import dev.hindsight.torture.report.Entry;
 import dev.hindsight.torture.report.History;
 import dev.hindsight.torture.scenario.Clocks;
 import dev.hindsight.torture.scenario.CutWires;
@@ -206,7 +205,7 @@ public final class Torture implements Callable<Integer> {
       if (!isShort) {
         var order = SCENARIOS.stream().map(Scenario::name).toList();
         new History(results, order)
-            .add(Entry.of(outcome, LocalDate.now(ZoneOffset.UTC).toString(), Commit.of(ROOT)));
+            .add(outcome, LocalDate.now(ZoneOffset.UTC).toString(), Commit.of(ROOT));
       }
       isGood = outcome.isGood();
     } finally {

@@ -35,13 +35,7 @@ public final class ResultsPlot {
 
   private String picture() {
     var picture = new StringBuilder();
-    picture.append(
-        """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" font-family="system-ui, sans-serif" font-size="13">
-        <title>Ours beside the raw limit</title>
-        <rect width="100%%" height="100%%" fill="#fff"/>
-        """
-            .formatted(WIDTH, STEP * (rows.size() + 1)));
+    picture.append(Svg.start(WIDTH, STEP * (rows.size() + 1), "Ours beside the raw limit"));
     for (int i = 0; i < rows.size(); i++) {
       var y = STEP / 2 + i * STEP;
       picture.append(bar(rows.get(i), y));
@@ -49,7 +43,7 @@ public final class ResultsPlot {
         picture.append(cut(y));
       }
     }
-    return picture.append("</svg>\n").toString();
+    return picture.append(Svg.END).toString();
   }
 
   private static double ratio(Row row) {
@@ -81,7 +75,7 @@ public final class ResultsPlot {
         """,
         LABELS - 12,
         y + 16,
-        escaped(row.what()),
+        Svg.escaped(row.what()),
         LABELS,
         y,
         length,
@@ -108,9 +102,5 @@ public final class ResultsPlot {
         LABELS + most * scale - 12,
         y,
         BAR);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

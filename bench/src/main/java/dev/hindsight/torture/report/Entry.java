@@ -55,7 +55,7 @@ public record Entry(
         commit,
         outcome.seed(),
         outcome.took().toSeconds(),
-        outcome.findings().faults(),
+        outcome.findings().faults().size(),
         outcome.journal().accepted(),
         outcome.journal().refused(),
         outcome.journal().open(),

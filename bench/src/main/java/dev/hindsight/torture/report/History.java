@@ -4,14 +4,19 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hindsight.bench.machine.Machine;
+import dev.hindsight.torture.scenario.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code torture.json} and {@code torture.md}: the last play of each scenario at full length. */
+/**
+ * {@code torture.json}, {@code torture.md} and a picture for each scenario: its last play at full
+ * length.
+ */
 public final class History {
 
   private static final JsonMapper JSON =
@@ -31,7 +36,15 @@ public final class History {
   }
 
   /** It takes the place of the last one of the same scenario. */
-  public void add(Entry entry) throws IOException {
+  public void add(Outcome outcome, String at, String commit) throws IOException {
+    var entry = Entry.of(outcome, at, commit);
+    var picture = folder.resolve(picture(entry));
+    Files.createDirectories(picture.getParent());
+    Files.writeString(picture, PulsePlot.of(entry.scenario(), Pulse.of(outcome)));
+    add(entry);
+  }
+
+  private void add(Entry entry) throws IOException {
     var file = folder.resolve("torture.json");
     var all =
         Files.exists(file)
@@ -39,13 +52,17 @@ public final class History {
             : new ArrayList<Entry>();
     all.removeIf(one -> one.scenario().equals(entry.scenario()));
     all.add(entry);
-    all.sort(java.util.Comparator.comparingInt(one -> order.indexOf(one.scenario())));
-    Files.createDirectories(folder);
+    all.sort(Comparator.comparingInt(one -> order.indexOf(one.scenario())));
     JSON.writeValue(file.toFile(), all);
     Files.writeString(folder.resolve("torture.md"), page(all));
   }
 
-  private static String page(List<Entry> all) throws IOException {
+  // Beside the page.
+  private static String picture(Entry entry) {
+    return "torture/" + entry.scenario() + ".svg";
+  }
+
+  private String page(List<Entry> all) throws IOException {
     var machine = Machine.here();
     var page = new StringBuilder();
     page.append(
@@ -85,6 +102,11 @@ public final class History {
     }
     for (var one : all) {
       page.append("\n## ").append(one.scenario()).append("\n\n");
+      if (Files.exists(folder.resolve(picture(one)))) {
+        page.append(
+            "![Commands a second, and faults, in %s](%s)%n%n"
+                .formatted(one.scenario(), picture(one)));
+      }
       one.violations()
           .forEach(violation -> page.append("- **not kept:** ").append(violation).append('\n'));
       one.figures().forEach((name, figure) -> page.append(line(name, figure)));

@@ -12,10 +12,12 @@ public final class Findings {
 
   private final Map<String, Places> broken = new LinkedHashMap<>();
   private final Map<String, List<Long>> figures = new LinkedHashMap<>();
-  private int faults;
+  private final List<Fault> faults = new ArrayList<>();
 
-  synchronized int fault() {
-    return ++faults;
+  /** Which one it is. */
+  synchronized int fault(String what) {
+    faults.add(new Fault(System.nanoTime(), what));
+    return faults.size();
   }
 
   synchronized void broken(String promise, String place) {
@@ -32,8 +34,9 @@ public final class Findings {
     figures.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
   }
 
-  public synchronized int faults() {
-    return faults;
+  /** In their order. */
+  public synchronized List<Fault> faults() {
+    return List.copyOf(faults);
   }
 
   public synchronized List<Violation> violations() {

@@ -35,7 +35,7 @@ public record Outcome(
     lines.add(
         "%d faults in %d s; %,d commands accepted, %,d refused, %,d left open; %,d events, %,d reads"
             .formatted(
-                findings.faults(),
+                findings.faults().size(),
                 took.toSeconds(),
                 journal.accepted(),
                 journal.refused(),

@@ -51,7 +51,7 @@ public record Stage(
 
   /** Counts a fault, and says it. */
   void fault(String what) {
-    say.accept("  %d: %s".formatted(findings.fault(), what));
+    say.accept("  %d: %s".formatted(findings.fault(what), what));
   }
 
   /** Something that must be so, besides all that the judge looks for. */
