@@ -81,6 +81,7 @@ class GatewayTest {
             .write("data: one\n\n");
         request.response().closeHandler(_ -> streamClosed.set(true));
       }
+      case "/carts/early" -> request.response().setStatusCode(415).end();
       case "/empty" -> request.response().setStatusCode(204).end();
       case "/broken" -> request.connection().close();
       default -> request.body().onSuccess(body -> echo(request, body));
@@ -254,6 +255,46 @@ class GatewayTest {
     }
     assertThat(statusOf("/q;a=1/health")).isEqualTo("HTTP/1.1 400 Bad Request");
     assertThat(statusOf("/%zz")).isEqualTo("HTTP/1.1 400 Bad Request");
+  }
+
+  @Test
+  void a_body_that_nobody_wants_holds_up_no_other_request_of_its_connection() throws Exception {
+    the_next_one_is_answered_after("/q/health", "HTTP/1.1 404 Not Found");
+    the_next_one_is_answered_after("/carts/early", "HTTP/1.1 415 Unsupported Media Type");
+    upstreamPort = OptionalInt.of(Ports.free());
+    the_next_one_is_answered_after("/carts", "HTTP/1.1 503 Service Unavailable");
+  }
+
+  private void the_next_one_is_answered_after(String path, String refusal) throws Exception {
+    String piece = "x".repeat(1_000);
+    int pieces = 500;
+    try (var socket = connect()) {
+      BufferedReader answers = reader(socket);
+      write(
+          socket,
+          "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n"
+              .formatted(path, piece.length() * pieces));
+      for (int sent = 0; sent < pieces; sent++) {
+        write(socket, piece);
+      }
+      assertThat(statusOf(answers)).isEqualTo(refusal);
+      write(socket, "GET /q/health HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(statusOf(answers)).as("after " + path).isEqualTo("HTTP/1.1 404 Not Found");
+    }
+  }
+
+  /** The first line of an answer, all of which is read. */
+  private static String statusOf(BufferedReader answers) throws IOException {
+    String status = String.valueOf(answers.readLine());
+    int length = 0;
+    for (String line = answers.readLine(); !line.isEmpty(); line = answers.readLine()) {
+      String header = line.toLowerCase(Locale.ROOT);
+      if (header.startsWith("content-length: ")) {
+        length = Integer.parseInt(header.substring("content-length: ".length()));
+      }
+    }
+    answers.skip(length);
+    return status;
   }
 
   private String statusOf(String path) throws IOException {
