@@ -40,8 +40,9 @@ public final class MutantBuild {
     for (var service : SERVICES) {
       build.copy(service);
     }
-    var changed = mutant.edits().stream().collect(Collectors.groupingBy(Edit::type));
-    for (var edits : changed.values()) {
+    var packages =
+        mutant.edits().stream().collect(Collectors.groupingBy(edit -> edit.file(root).getParent()));
+    for (var edits : packages.values()) {
       build.change(edits);
     }
   }
@@ -60,20 +61,10 @@ public final class MutantBuild {
     }
   }
 
+  // All edits of a package.
   private void change(List<Edit> edits) throws IOException {
-    var edit = edits.getFirst();
-    var text = Files.readString(edit.file(root));
-    for (var one : edits) {
-      if (one.places(root) != 1) {
-        throw new IllegalStateException(
-            "%s has %d places such as: %s"
-                .formatted(one.file(root), one.places(root), one.before()));
-      }
-      text = one.on(text);
-    }
-    var jars = jars(edit.module());
-    var classes = compile(edit, text);
-    for (var jar : jars) {
+    var classes = compile(edits);
+    for (var jar : jars(edits.getFirst().module())) {
       replace(jar, classes);
     }
   }
@@ -92,20 +83,21 @@ public final class MutantBuild {
     return found;
   }
 
-  // With all of its package: constants of the one that is changed are in the code of the others.
-  private Path compile(Edit edit, String text) throws IOException {
+  // The whole package: constants of the one that is changed are in the code of the others.
+  private Path compile(List<Edit> edits) throws IOException {
     var folder = Files.createTempDirectory(target, "mutant");
     var sources = folder.resolve("sources");
     Files.createDirectory(sources);
-    var file = edit.file(root);
-    try (var siblings = Files.list(file.getParent())) {
+    try (var siblings = Files.list(edits.getFirst().file(root).getParent())) {
       for (var one : (Iterable<Path>) siblings::iterator) {
         if (one.toString().endsWith(".java") && !one.endsWith("package-info.java")) {
           Files.copy(one, sources.resolve(one.getFileName()));
         }
       }
     }
-    Files.writeString(sources.resolve(file.getFileName()), text);
+    for (var edit : edits) {
+      apply(edit, sources.resolve(edit.file(root).getFileName()));
+    }
     var out = Files.createDirectory(folder.resolve("classes"));
     var arguments = new ArrayList<>(List.of("-proc:none", "-nowarn", "-parameters"));
     arguments.addAll(List.of("-d", out.toString(), "-cp", classPath(target)));
@@ -114,9 +106,19 @@ public final class MutantBuild {
     }
     var compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler.run(null, null, null, arguments.toArray(String[]::new)) != 0) {
-      throw new IllegalStateException("the mutant of " + edit.type() + " does not compile");
+      throw new IllegalStateException(
+          "the mutant of " + edits.getFirst().type() + " does not compile");
     }
     return out;
+  }
+
+  private void apply(Edit edit, Path copy) throws IOException {
+    if (edit.places(root) != 1) {
+      throw new IllegalStateException(
+          "%s has %d places such as: %s"
+              .formatted(edit.file(root), edit.places(root), edit.before()));
+    }
+    Files.writeString(copy, edit.on(Files.readString(copy)));
   }
 
   // Of all services: a few are there twice, and are the same.

@@ -68,7 +68,7 @@ public final class Mutants {
         new Mutant(
             "relay-without-transactions",
             "the relay sends and flushes, and goes on from where the topic ends",
-            "kill",
+            "freeze",
             List.of(
                 new Edit(
                     COMMAND,

@@ -3,6 +3,7 @@ package dev.hindsight.torture.scenario;
 import dev.hindsight.torture.load.Together;
 import dev.hindsight.torture.rig.Replica;
 import dev.hindsight.torture.rig.Service;
+import dev.hindsight.torture.rig.Wire;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -13,6 +14,11 @@ import java.time.Duration;
 public final class FreezeProcesses implements Scenario {
 
   private static final String FENCED = "hindsight_projection_fenced_total";
+
+  // Who only changes what is there already: an entity that is new in a batch is looked for again.
+  private static final int IN_A_RUSH = 20;
+
+  private static final int BYTES_PER_SECOND = 100_000;
 
   @Override
   public String name() {
@@ -43,13 +49,21 @@ public final class FreezeProcesses implements Scenario {
     stage.findings().figure("batches of projectors that were refused", fenced(stage));
   }
 
-  private static final Service[] READERS_SHORT = {Service.QUERY};
+  // What was written twice shows in sums; rows know their version.
+  private static final Service[] READERS_SHORT = {Service.ANALYTICS};
   private static final Service[] READERS = {Service.QUERY, Service.ANALYTICS};
 
   private static void freezeRelay(Stage stage) throws Exception {
     var leader = leader(stage);
+    var beforeKafka = stage.rig().stores().beforeKafka();
+    var rush = stage.load().flood(IN_A_RUSH);
+    // So narrow that what it publishes is half there.
+    beforeKafka.become(Wire.narrow(BYTES_PER_SECOND));
+    stage.pass(Duration.ofMillis(500L + stage.random().nextInt(500)));
     stage.fault("SIGSTOP of " + leader + ", whose relay leads");
     leader.process().signal("STOP");
+    beforeKafka.become(Wire.WHOLE);
+    rush.end();
     var head = stage.head(other(stage, leader));
     stage.becomes(
         "another relay takes over from a frozen one",
@@ -59,15 +73,17 @@ public final class FreezeProcesses implements Scenario {
     thaw(stage, leader);
   }
 
+  // In the midst of a batch: what it is about to write then is what has to be refused.
   private static void freeze(Stage stage, ManyCarts carts, Replica replica) throws Exception {
-    // In the midst of a batch: what it is about to write then is what has to be refused.
     var busy = new Together();
+    var rush = stage.load().flood(IN_A_RUSH);
     if (!stage.isShort()) {
       busy.start(() -> carts.fill(20_000));
-      stage.pass(Duration.ofMillis(1_500L + stage.random().nextInt(1_500)));
     }
+    stage.pass(Duration.ofMillis(1_500L + stage.random().nextInt(1_500)));
     stage.fault("SIGSTOP of " + replica);
     replica.process().signal("STOP");
+    rush.end();
     busy.join();
     stage.pass(stage.either(Duration.ofSeconds(13), Duration.ofSeconds(30)));
     thaw(stage, replica);

@@ -3,6 +3,7 @@ package dev.hindsight.torture.scenario;
 import dev.hindsight.torture.check.Judge;
 import dev.hindsight.torture.gather.Gathering;
 import dev.hindsight.torture.gather.Gauge;
+import dev.hindsight.torture.gather.NotStill;
 import dev.hindsight.torture.gather.OpenConnections;
 import dev.hindsight.torture.gather.OwnVerification;
 import dev.hindsight.torture.gather.Stillness;
@@ -79,7 +80,7 @@ public final class Play {
     int many = isShort ? FEW_CLIENTS : CLIENTS;
     try (var commands = new Replicas(() -> sight.replicasOf(Service.COMMAND), gauge);
         var queries = new Replicas(() -> sight.replicasOf(Service.QUERY), gauge)) {
-      new Stillness(sight, gauge).await(READY);
+      begin(sight, gauge);
       var load = new Load(commands, queries, journal, many, seed);
       load.open();
       say.accept("%d clients use it".formatted(many));
@@ -109,6 +110,15 @@ public final class Play {
         journal,
         evidence.log().size(),
         violations);
+  }
+
+  // A stack that never came to life proves nothing, of a mutant neither.
+  private static void begin(Sight sight, Gauge gauge) throws Exception {
+    try {
+      new Stillness(sight, gauge).await(READY);
+    } catch (NotStill e) {
+      throw new IllegalStateException("the stack did not start: " + e.getMessage(), e);
+    }
   }
 
   // What can be seen without the evidence, now that nothing happens any more.
