@@ -69,9 +69,14 @@ public final class Flood {
         : Integer.toString(answer.status());
   }
 
+  /** Nobody asks again; answers that are waited for may still come. */
+  public void ebb() {
+    over = true;
+  }
+
   /** Returns when all have heard their last answer. */
   public void end() throws InterruptedException {
-    over = true;
+    ebb();
     asking.await();
     throng.close();
   }

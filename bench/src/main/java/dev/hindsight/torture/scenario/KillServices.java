@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class KillServices implements Scenario {
 
   private static final Duration BACK = Duration.ofMinutes(1);
-  private static final int IN_A_RUSH = 20;
+  private static final int IN_A_RUSH = 12;
   private static final int BYTES_PER_SECOND = 100_000;
 
   @Override
@@ -77,6 +77,8 @@ public final class KillServices implements Scenario {
     var rush = stage.load().flood(IN_A_RUSH);
     beforeKafka.become(Wire.narrow(BYTES_PER_SECOND));
     stage.pass(Duration.ofMillis(500L + stage.random().nextInt(500)));
+    // Who asks the dead again and again would hear nothing as often.
+    rush.ebb();
     strike(stage, victim);
     beforeKafka.cut();
     beforeKafka.become(Wire.WHOLE);

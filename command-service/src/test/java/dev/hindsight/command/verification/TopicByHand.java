@@ -23,6 +23,9 @@ final class TopicByHand {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
+  // A broker that has little of the machine now and then refuses one of a hundred in a row.
+  private static final int MOST_RUNS = 12;
+
   final TopicSettings settings =
       new TopicSettings("verified-" + COUNT.incrementAndGet(), 4, (short) 1);
 
@@ -71,8 +74,9 @@ final class TopicByHand {
 
   private static <T> List<List<T>> inRuns(List<T> all) {
     var runs = new ArrayList<List<T>>();
-    for (int i = 0; i < all.size(); i += 7) {
-      runs.add(all.subList(i, Math.min(all.size(), i + 7)));
+    int length = Math.max(7, Math.ceilDiv(all.size(), MOST_RUNS));
+    for (int i = 0; i < all.size(); i += length) {
+      runs.add(all.subList(i, Math.min(all.size(), i + length)));
     }
     return runs;
   }
