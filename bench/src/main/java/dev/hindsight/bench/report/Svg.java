@@ -3,6 +3,8 @@ package dev.hindsight.bench.report;
 /** What pictures have in common. */
 public final class Svg {
 
+  public static final String END = "</svg>\n";
+
   private Svg() {}
 
   /** The beginning of a picture, on white; it ends with {@link #END}. */
@@ -14,8 +16,6 @@ public final class Svg {
     """
         .formatted(width, height, escaped(title));
   }
-
-  public static final String END = "</svg>\n";
 
   /** Text as it stands in a picture. */
   public static String escaped(String text) {

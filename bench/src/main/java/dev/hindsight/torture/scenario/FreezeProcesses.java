@@ -3,7 +3,6 @@ package dev.hindsight.torture.scenario;
 import dev.hindsight.torture.load.Together;
 import dev.hindsight.torture.rig.Replica;
 import dev.hindsight.torture.rig.Service;
-import dev.hindsight.torture.rig.Wire;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -18,7 +17,9 @@ public final class FreezeProcesses implements Scenario {
   // Who only changes what is there already: an entity that is new in a batch is looked for again.
   private static final int IN_A_RUSH = 20;
 
-  private static final int BYTES_PER_SECOND = 100_000;
+  // What was written twice shows in sums; rows know their version.
+  private static final Service[] READERS_SHORT = {Service.ANALYTICS};
+  private static final Service[] READERS = {Service.QUERY, Service.ANALYTICS};
 
   @Override
   public String name() {
@@ -43,27 +44,15 @@ public final class FreezeProcesses implements Scenario {
       freezeRelay(stage);
       for (var service : stage.either(READERS_SHORT, READERS)) {
         var readers = stage.rig().replicasOf(service);
-        freeze(stage, carts, readers.get(stage.random().nextInt(readers.size())));
+        freezeReader(stage, carts, readers.get(stage.random().nextInt(readers.size())));
       }
     }
     stage.findings().figure("batches of projectors that were refused", fenced(stage));
   }
 
-  // What was written twice shows in sums; rows know their version.
-  private static final Service[] READERS_SHORT = {Service.ANALYTICS};
-  private static final Service[] READERS = {Service.QUERY, Service.ANALYTICS};
-
   private static void freezeRelay(Stage stage) throws Exception {
     var leader = leader(stage);
-    var beforeKafka = stage.rig().stores().beforeKafka();
-    var rush = stage.load().flood(IN_A_RUSH);
-    // So narrow that what it publishes is half there.
-    beforeKafka.become(Wire.narrow(BYTES_PER_SECOND));
-    stage.pass(Duration.ofMillis(500L + stage.random().nextInt(500)));
-    stage.fault("SIGSTOP of " + leader + ", whose relay leads");
-    leader.process().signal("STOP");
-    beforeKafka.become(Wire.WHOLE);
-    rush.end();
+    HalfSent.strike(stage, IN_A_RUSH, () -> freeze(stage, leader, ", whose relay leads"));
     var head = stage.head(other(stage, leader));
     stage.becomes(
         "another relay takes over from a frozen one",
@@ -74,19 +63,23 @@ public final class FreezeProcesses implements Scenario {
   }
 
   // In the midst of a batch: what it is about to write then is what has to be refused.
-  private static void freeze(Stage stage, ManyCarts carts, Replica replica) throws Exception {
+  private static void freezeReader(Stage stage, ManyCarts carts, Replica replica) throws Exception {
     var busy = new Together();
     var rush = stage.load().flood(IN_A_RUSH);
     if (!stage.isShort()) {
       busy.start(() -> carts.fill(20_000));
     }
     stage.pass(Duration.ofMillis(1_500L + stage.random().nextInt(1_500)));
-    stage.fault("SIGSTOP of " + replica);
-    replica.process().signal("STOP");
+    freeze(stage, replica, "");
     rush.end();
     busy.join();
     stage.pass(stage.either(Duration.ofSeconds(13), Duration.ofSeconds(30)));
     thaw(stage, replica);
+  }
+
+  private static void freeze(Stage stage, Replica replica, String which) {
+    stage.fault("SIGSTOP of " + replica + which);
+    replica.process().signal("STOP");
   }
 
   private static void thaw(Stage stage, Replica replica) throws Exception {

@@ -3,7 +3,6 @@ package dev.hindsight.torture.scenario;
 import dev.hindsight.torture.load.Together;
 import dev.hindsight.torture.rig.Replica;
 import dev.hindsight.torture.rig.Service;
-import dev.hindsight.torture.rig.Wire;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ public final class KillServices implements Scenario {
 
   private static final Duration BACK = Duration.ofMinutes(1);
   private static final int IN_A_RUSH = 12;
-  private static final int BYTES_PER_SECOND = 100_000;
 
   @Override
   public String name() {
@@ -70,19 +68,15 @@ public final class KillServices implements Scenario {
     }
   }
 
-  // While it appends as much as it can, and what it publishes is only half there: what was on its
-  // way is lost, as it is when a machine dies.
+  // What was on its way is lost, as it is when a machine dies.
   private static void killInARush(Stage stage, Replica victim) throws InterruptedException {
-    var beforeKafka = stage.rig().stores().beforeKafka();
-    var rush = stage.load().flood(IN_A_RUSH);
-    beforeKafka.become(Wire.narrow(BYTES_PER_SECOND));
-    stage.pass(Duration.ofMillis(500L + stage.random().nextInt(500)));
-    // Who asks the dead again and again would hear nothing as often.
-    rush.ebb();
-    strike(stage, victim);
-    beforeKafka.cut();
-    beforeKafka.become(Wire.WHOLE);
-    rush.end();
+    HalfSent.strike(
+        stage,
+        IN_A_RUSH,
+        () -> {
+          strike(stage, victim);
+          stage.rig().stores().beforeKafka().cut();
+        });
   }
 
   private static void strike(Stage stage, Replica victim) {

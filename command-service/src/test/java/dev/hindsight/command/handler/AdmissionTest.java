@@ -2,8 +2,8 @@ package dev.hindsight.command.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hindsight.command.schedule.EverySchedule;
-import dev.hindsight.command.schedule.EverySchedule.Scene;
+import dev.hindsight.schedule.EverySchedule;
+import dev.hindsight.schedule.EverySchedule.Scene;
 import org.junit.jupiter.api.Test;
 
 /** Who is let in, and that nobody takes another's place. */

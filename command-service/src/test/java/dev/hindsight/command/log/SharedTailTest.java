@@ -2,9 +2,9 @@ package dev.hindsight.command.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.hindsight.command.schedule.EverySchedule;
-import dev.hindsight.command.schedule.EverySchedule.Scene;
 import dev.hindsight.events.StreamName;
+import dev.hindsight.schedule.EverySchedule;
+import dev.hindsight.schedule.EverySchedule.Scene;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;

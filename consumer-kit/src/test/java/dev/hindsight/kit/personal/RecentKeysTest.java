@@ -3,8 +3,8 @@ package dev.hindsight.kit.personal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.events.personal.PersonalKey;
-import dev.hindsight.kit.schedule.EverySchedule;
-import dev.hindsight.kit.schedule.EverySchedule.Scene;
+import dev.hindsight.schedule.EverySchedule;
+import dev.hindsight.schedule.EverySchedule.Scene;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.hindsight.kit.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.kit.projection.ProjectionId;
-import dev.hindsight.kit.schedule.EverySchedule;
-import dev.hindsight.kit.schedule.EverySchedule.Scene;
+import dev.hindsight.schedule.EverySchedule;
+import dev.hindsight.schedule.EverySchedule.Scene;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,0 @@
-/** Tests of what threads share in memory: every schedule of their steps. */
-@NullMarked
-package dev.hindsight.command.schedule;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of what threads share in memory: every schedule of their steps. */
-@NullMarked
-package dev.hindsight.kit.schedule;
-
-import org.jspecify.annotations.NullMarked;
