@@ -37,8 +37,11 @@ public final class Gauge {
   }
 
   public Relay relay(Replica replica) throws IOException, InterruptedException {
-    // A frozen one must not hold up who looks at all of them.
-    var relay = json(replica, "/admin/relay", SOON);
+    return relay(replica, LIMIT);
+  }
+
+  private Relay relay(Replica replica, Duration limit) throws IOException, InterruptedException {
+    var relay = json(replica, "/admin/relay", limit);
     return new Relay(
         relay.path("state").asText(), relay.path("position").asLong(), relay.path("head").asLong());
   }
@@ -51,7 +54,8 @@ public final class Gauge {
     var leaders = new ArrayList<Leader>();
     for (var replica : replicas) {
       try {
-        var relay = relay(replica);
+        // A frozen one must not hold up who looks at all of them.
+        var relay = relay(replica, SOON);
         if (relay.leads()) {
           leaders.add(new Leader(replica, relay));
         }
