@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.hindsight.analytics.stack.AnalyticsStack;
 import dev.hindsight.analytics.stack.Log;
+import dev.hindsight.embedded.token.TestTokens;
 import dev.hindsight.kit.testkit.LiveReader;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -51,7 +52,7 @@ class LiveFiguresHttpTest {
   void the_whole_figure_is_told_at_once_and_is_the_one_of_the_plain_answer(String path) {
     var span = (path.contains("?") ? "&" : "?") + OF_THE_SHOP;
     var address = "/analytics/" + path + span;
-    try (var reader = LiveReader.open(RestAssured.port, address)) {
+    try (var reader = LiveReader.open(RestAssured.port, address, TestTokens.headers())) {
       assertThat(reader.status()).isEqualTo(200);
       assertThat(reader.header("Content-Type")).startsWith("text/event-stream");
       var event = requireNonNull(reader.next());
@@ -74,7 +75,8 @@ class LiveFiguresHttpTest {
   @Test
   void a_figure_is_told_again_when_it_is_another_and_only_then() {
     var of2026 = "from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z";
-    try (var reader = LiveReader.open(RestAssured.port, "/analytics/funnel?" + of2026)) {
+    try (var reader =
+        LiveReader.open(RestAssured.port, "/analytics/funnel?" + of2026, TestTokens.headers())) {
       assertThat(carts(reader)).isZero();
       for (int i = 1; i <= 10; i++) {
         log.cart("2025-12-31T00:00:00Z").add("2025-12-31T00:00:01Z", BOOK, 1);
@@ -93,7 +95,8 @@ class LiveFiguresHttpTest {
     var readers = new ArrayList<LiveReader>();
     try {
       for (int i = 0; i < 50; i++) {
-        readers.add(LiveReader.open(RestAssured.port, "/analytics/funnel?" + of2027));
+        readers.add(
+            LiveReader.open(RestAssured.port, "/analytics/funnel?" + of2027, TestTokens.headers()));
       }
       for (var reader : readers) {
         assertThat(carts(reader)).isZero();
@@ -115,7 +118,8 @@ class LiveFiguresHttpTest {
     var readers = new ArrayList<LiveReader>();
     try {
       for (int i = 0; i < 1_000; i++) {
-        readers.add(LiveReader.open(RestAssured.port, "/analytics/funnel?" + of2028));
+        readers.add(
+            LiveReader.open(RestAssured.port, "/analytics/funnel?" + of2028, TestTokens.headers()));
       }
       for (var reader : readers) {
         assertThat(carts(reader)).isZero();

@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.hindsight.embedded.KafkaForTests;
 import dev.hindsight.embedded.PostgresForTests;
+import dev.hindsight.embedded.token.TestTokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ public final class RealStores implements QuarkusTestResourceLifecycleManager {
     postgres.createRole("command", "application", "command");
     return Map.ofEntries(
         Map.entry("quarkus.http.test-port", "0"),
+        Map.entry("quarkus.oidc.public-key", TestTokens.publicKey()),
         Map.entry("quarkus.datasource.reactive.url", postgres.reactiveUrl("command")),
         Map.entry("quarkus.datasource.jdbc.url", postgres.jdbcUrl("command")),
         Map.entry("quarkus.datasource.username", "command"),

@@ -5,9 +5,11 @@ import dev.hindsight.kit.http.Outage;
 import dev.hindsight.kit.http.Told;
 import dev.hindsight.kit.projection.Rows;
 import dev.hindsight.kit.sandbox.SandboxReads;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -16,7 +18,11 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Carts and their pieces over HTTP: at the gateway under /{name}. */
+/**
+ * Carts and their pieces over HTTP: at the gateway under /{name}. Operators alone see them; a path
+ * without a rule would be closed to them too.
+ */
+@RolesAllowed(Roles.OPERATOR)
 @Path("/{name}")
 @Fresh("{name}")
 public class CartPiecesResource {

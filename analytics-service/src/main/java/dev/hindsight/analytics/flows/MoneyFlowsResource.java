@@ -13,9 +13,11 @@ import dev.hindsight.analytics.query.SumsTable;
 import dev.hindsight.analytics.query.Value;
 import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.kit.live.EventStreams;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -35,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Flows of money over HTTP. */
+@RolesAllowed(Roles.OPERATOR)
 @Path("/analytics/money-flows")
 @Fresh(MoneyFlowsProjection.NAME)
 @Produces(MediaType.APPLICATION_JSON)
@@ -77,12 +80,7 @@ public class MoneyFlowsResource {
       @QueryParam("groupBy") @Nullable String groupBy,
       @BeanParam SpanParameters when,
       @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit) {
-    var by = GroupBy.parseOptional(groupBy, ALLOWED);
-    var span = when.span();
-    return figures
-        .select(
-            SUMS.statement(by), SumsTable.parameters(Pieces.of(by, span), span, Limit.parse(limit)))
-        .map(rows -> answer(by, span, rows));
+    return figure(groupBy, when, limit);
   }
 
   @GET
@@ -93,7 +91,17 @@ public class MoneyFlowsResource {
       @BeanParam SpanParameters when,
       @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit,
       @Context UriInfo uri) {
-    return live.open(MoneyFlowsProjection.NAME, uri, () -> moneyFlows(groupBy, when, limit));
+    return live.open(MoneyFlowsProjection.NAME, uri, () -> figure(groupBy, when, limit));
+  }
+
+  // Apart from the resource method: open answers ask again when nobody is there to be checked.
+  private Uni<MoneyFlows> figure(@Nullable String groupBy, SpanParameters when, String limit) {
+    var by = GroupBy.parseOptional(groupBy, ALLOWED);
+    var span = when.span();
+    return figures
+        .select(
+            SUMS.statement(by), SumsTable.parameters(Pieces.of(by, span), span, Limit.parse(limit)))
+        .map(rows -> answer(by, span, rows));
   }
 
   private static MoneyFlows answer(@Nullable GroupBy by, Span span, RowSet<Row> rows) {

@@ -9,8 +9,10 @@ import dev.hindsight.analytics.query.SpanParameters;
 import dev.hindsight.analytics.rollup.Grouping;
 import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.kit.live.EventStreams;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The funnel over HTTP. */
+@RolesAllowed(Roles.OPERATOR)
 @Path("/analytics/funnel")
 @Fresh(CartJourneyProjection.NAME)
 @Produces(MediaType.APPLICATION_JSON)
@@ -55,18 +58,23 @@ public class FunnelResource {
               + " of its recording, as they are now: a cart that was given back is open, not"
               + " checked out, and what leaves it from then on is dropped.")
   public Uni<Funnel> funnel(@BeanParam SpanParameters when) {
-    var span = when.span();
-    var pieces = new Pieces().add(Pieces.TOTAL, Grouping.TOTAL, span);
-    return figures
-        .select(COUNT, pieces.parameters().addString(span.axis().name()))
-        .map(rows -> funnel(span, rows.iterator().next()));
+    return figure(when);
   }
 
   @GET
   @Produces(EventStreams.BESIDE_JSON)
   @Operation(hidden = true)
   public Uni<Response> live(@BeanParam SpanParameters when, @Context UriInfo uri) {
-    return live.open(CartJourneyProjection.NAME, uri, () -> funnel(when));
+    return live.open(CartJourneyProjection.NAME, uri, () -> figure(when));
+  }
+
+  // Apart from the resource method: open answers ask again when nobody is there to be checked.
+  private Uni<Funnel> figure(SpanParameters when) {
+    var span = when.span();
+    var pieces = new Pieces().add(Pieces.TOTAL, Grouping.TOTAL, span);
+    return figures
+        .select(COUNT, pieces.parameters().addString(span.axis().name()))
+        .map(rows -> funnel(span, rows.iterator().next()));
   }
 
   private static Funnel funnel(Span span, Row row) {

@@ -11,9 +11,11 @@ import dev.hindsight.analytics.rollup.Grouping;
 import dev.hindsight.analytics.waits.TimeToDrop.Bound;
 import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.kit.live.EventStreams;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The time from add to drop, over HTTP. */
+@RolesAllowed(Roles.OPERATOR)
 @Path("/analytics/time-to-drop")
 @Fresh(CartJourneyProjection.NAME)
 @Produces(MediaType.APPLICATION_JSON)
@@ -67,6 +70,18 @@ public class TimeToDropResource {
               + " into the cart to when pieces of it left. A drop that by its own clock lies"
               + " before that took no time.")
   public Uni<TimeToDrop> timeToDrop(@BeanParam SpanParameters when) {
+    return figure(when);
+  }
+
+  @GET
+  @Produces(EventStreams.BESIDE_JSON)
+  @Operation(hidden = true)
+  public Uni<Response> live(@BeanParam SpanParameters when, @Context UriInfo uri) {
+    return live.open(CartJourneyProjection.NAME, uri, () -> figure(when));
+  }
+
+  // Apart from the resource method: open answers ask again when nobody is there to be checked.
+  private Uni<TimeToDrop> figure(SpanParameters when) {
     var span = when.span();
     var bounds = new ArrayList<>(WaitTally.BOUNDS);
     bounds.add(WaitTally.BEYOND);
@@ -77,13 +92,6 @@ public class TimeToDropResource {
             .addString(span.axis().name())
             .addArrayOfLong(bounds.toArray(Long[]::new));
     return figures.select(COUNT, parameters).map(rows -> answer(span, rows));
-  }
-
-  @GET
-  @Produces(EventStreams.BESIDE_JSON)
-  @Operation(hidden = true)
-  public Uni<Response> live(@BeanParam SpanParameters when, @Context UriInfo uri) {
-    return live.open(CartJourneyProjection.NAME, uri, () -> timeToDrop(when));
   }
 
   private static TimeToDrop answer(Span span, RowSet<Row> rows) {

@@ -2,6 +2,7 @@ package dev.hindsight.analytics.stack;
 
 import dev.hindsight.embedded.KafkaForTests;
 import dev.hindsight.embedded.PostgresForTests;
+import dev.hindsight.embedded.token.TestTokens;
 import dev.hindsight.kit.source.Topic;
 import dev.hindsight.kit.testkit.TopicForTests;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -27,6 +28,7 @@ public final class AnalyticsStack implements QuarkusTestResourceLifecycleManager
     var postgres = PostgresForTests.server();
     postgres.createDatabase("analytics", "analytics", "analytics");
     return Map.of(
+        "quarkus.oidc.public-key", TestTokens.publicKey(),
         "quarkus.http.host", "127.0.0.1",
         "quarkus.http.test-port", "0",
         "quarkus.datasource.reactive.url", postgres.reactiveUrl("analytics"),

@@ -1,5 +1,6 @@
 package dev.hindsight.bench.http;
 
+import dev.hindsight.bench.stack.Operator;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -35,6 +36,7 @@ public final class Server implements AutoCloseable {
     return client
         .request(call.method(), call.path())
         .compose(request -> {
+          request.putHeader(Operator.HEADER, Operator.bearer());
           call.headers().forEach(request::putHeader);
           return request.send(call.body() == null ? Buffer.buffer() : call.body());
         })

@@ -118,6 +118,6 @@ public final class BenchStack implements AutoCloseable {
       throws IOException, InterruptedException {
     var line = new ArrayList<>(List.of(root.resolve("hindsight").toString()));
     line.addAll(List.of(arguments));
-    return new Program(line).run(LIMIT);
+    return new Program(line).with(Operator.OF_LAUNCHERS, Operator.key()).run(LIMIT);
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hindsight.bench.stack.Operator;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Random;
@@ -57,6 +58,7 @@ public final class Fuzzer {
     var head = new StringBuilder();
     line(head, endpoint.method() + " " + path + " HTTP/1.1");
     line(head, "Host: shop");
+    line(head, Operator.HEADER + ": " + Operator.bearer());
     line(head, "Correlation-Id: " + mark);
     headers(head, endpoint);
     if (endpoint.method().equals("GET")) {

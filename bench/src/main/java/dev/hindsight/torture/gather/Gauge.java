@@ -2,6 +2,7 @@ package dev.hindsight.torture.gather;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hindsight.bench.stack.Operator;
 import dev.hindsight.torture.rig.Replica;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -103,6 +104,7 @@ public final class Gauge {
   public JsonNode post(Replica replica, String path) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(replica.directAddress().resolve(path))
+            .header(Operator.HEADER, Operator.bearer())
             .POST(HttpRequest.BodyPublishers.noBody())
             .timeout(LIMIT)
             .build();
@@ -122,7 +124,10 @@ public final class Gauge {
   private HttpResponse<String> get(Replica replica, String path, Duration limit)
       throws IOException, InterruptedException {
     var request =
-        HttpRequest.newBuilder(replica.directAddress().resolve(path)).timeout(limit).build();
+        HttpRequest.newBuilder(replica.directAddress().resolve(path))
+            .header(Operator.HEADER, Operator.bearer())
+            .timeout(limit)
+            .build();
     return http.send(request, BodyHandlers.ofString());
   }
 }

@@ -1,6 +1,7 @@
 package dev.hindsight.torture.gather;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hindsight.bench.stack.Operator;
 import dev.hindsight.torture.rig.Replica;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -26,6 +27,7 @@ public final class OwnVerification {
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(replica.directAddress().resolve("/admin/verification"))
+            .header(Operator.HEADER, Operator.bearer())
             .timeout(LIMIT)
             .POST(HttpRequest.BodyPublishers.noBody())
             .build();

@@ -1,5 +1,6 @@
 package dev.hindsight.torture.gather;
 
+import dev.hindsight.bench.stack.Operator;
 import dev.hindsight.torture.evidence.LogEvent;
 import dev.hindsight.torture.evidence.Past;
 import dev.hindsight.torture.rig.Replica;
@@ -56,7 +57,10 @@ final class PastReader {
     var query = version == null ? "asOf=" + asOf : "version=" + version;
     var path = "/%ss/%s?%s".formatted(event.kind(), event.entity(), query);
     var request =
-        HttpRequest.newBuilder(URI.create(replica.directAddress() + path)).timeout(LIMIT).build();
+        HttpRequest.newBuilder(URI.create(replica.directAddress() + path))
+            .header(Operator.HEADER, Operator.bearer())
+            .timeout(LIMIT)
+            .build();
     var answer = http.send(request, BodyHandlers.ofString());
     var body = answer.statusCode() == OK ? answer.body() : null;
     return new Past(event.stream(), version, asOf, answer.statusCode(), body);

@@ -1,5 +1,6 @@
 package dev.hindsight.torture.load;
 
+import dev.hindsight.bench.stack.Operator;
 import dev.hindsight.torture.evidence.Answer;
 import dev.hindsight.torture.rig.Replica;
 import java.io.IOException;
@@ -95,7 +96,11 @@ final class Asking {
     if (replica == null) {
       return null;
     }
-    var request = HttpRequest.newBuilder(replica.address().resolve(path)).timeout(LIMIT).GET();
+    var request =
+        HttpRequest.newBuilder(replica.address().resolve(path))
+            .header(Operator.HEADER, Operator.bearer())
+            .timeout(LIMIT)
+            .GET();
     if (token != null) {
       request.header("Consistency-Token", token).header("Prefer", "wait=" + patience);
     }

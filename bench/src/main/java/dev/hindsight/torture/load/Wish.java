@@ -1,5 +1,6 @@
 package dev.hindsight.torture.load;
 
+import dev.hindsight.bench.stack.Operator;
 import dev.hindsight.torture.evidence.Answer;
 import dev.hindsight.torture.evidence.Attempt;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ record Wish(
    */
   Map<String, String> headers(String mark) {
     var headers = new LinkedHashMap<String, String>();
+    headers.put(Operator.HEADER, Operator.bearer());
     headers.put("Correlation-Id", mark);
     if (body != null) {
       headers.put("Content-Type", "application/json");

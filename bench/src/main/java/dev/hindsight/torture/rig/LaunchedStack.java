@@ -2,6 +2,7 @@ package dev.hindsight.torture.rig;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hindsight.bench.stack.Operator;
 import dev.hindsight.embedded.EmbeddedPostgres;
 import dev.hindsight.embedded.Ports;
 import dev.hindsight.embedded.Program;
@@ -171,6 +172,9 @@ public final class LaunchedStack implements Sight, AutoCloseable {
   private void run(String... arguments) throws IOException, InterruptedException {
     var line = new ArrayList<>(List.of(root.resolve("hindsight").toString()));
     line.addAll(List.of(arguments));
-    new Program(line).with("HINDSIGHT_BUILD", "never").run(LIMIT);
+    new Program(line)
+        .with("HINDSIGHT_BUILD", "never")
+        .with("HINDSIGHT_TOKEN_KEY", Operator.key())
+        .run(LIMIT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.hindsight.torture.rig;
 
+import dev.hindsight.bench.stack.Operator;
 import dev.hindsight.embedded.Ports;
 import dev.hindsight.torture.evidence.Mail;
 import java.io.IOException;
@@ -119,6 +120,7 @@ public final class Rig implements Sight, AutoCloseable {
     environment.put("QUARKUS_DATASOURCE_USERNAME", service.database());
     environment.put("QUARKUS_DATASOURCE_PASSWORD", Stores.PASSWORD);
     environment.put("HINDSIGHT_KEYS_SECRET", keysSecret);
+    environment.put("QUARKUS_OIDC_PUBLIC_KEY", Operator.publicKey());
     if (service == Service.COMMAND) {
       environment.put("QUARKUS_FLYWAY_USERNAME", Stores.OWNER);
       environment.put("QUARKUS_FLYWAY_PASSWORD", Stores.PASSWORD);

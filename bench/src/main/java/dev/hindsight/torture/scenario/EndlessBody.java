@@ -1,5 +1,6 @@
 package dev.hindsight.torture.scenario;
 
+import dev.hindsight.bench.stack.Operator;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -18,8 +19,15 @@ final class EndlessBody {
   /** Whether the server breaks it off, and does not listen for ever. */
   static boolean isBrokenOff(URI server, String path) throws IOException {
     var head =
-        "POST %s HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
-            .formatted(path);
+        """
+        POST %s HTTP/1.1\r
+        Host: shop\r
+        Authorization: %s\r
+        Content-Type: application/json\r
+        Transfer-Encoding: chunked\r
+        \r
+        """
+            .formatted(path, Operator.bearer());
     var chunk =
         "%x\r\n%s\r\n".formatted(CHUNK, " ".repeat(CHUNK)).getBytes(StandardCharsets.US_ASCII);
     var until = System.nanoTime() + LIMIT_NANOS;

@@ -1,5 +1,6 @@
 package dev.hindsight.torture.scenario;
 
+import dev.hindsight.bench.stack.Operator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -40,12 +41,13 @@ final class HangUps {
     return """
     POST /accounts HTTP/1.1\r
     Host: shop\r
+    Authorization: %s\r
     Content-Type: application/json\r
     Content-Length: %d\r
     \r
     %s\
     """
-        .formatted(body.length(), body)
+        .formatted(Operator.bearer(), body.length(), body)
         .getBytes(StandardCharsets.US_ASCII);
   }
 }

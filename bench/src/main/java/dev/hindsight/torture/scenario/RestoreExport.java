@@ -1,5 +1,6 @@
 package dev.hindsight.torture.scenario;
 
+import dev.hindsight.bench.stack.Operator;
 import dev.hindsight.torture.check.Judge;
 import dev.hindsight.torture.gather.Gathering;
 import dev.hindsight.torture.gather.LogReader;
@@ -105,7 +106,8 @@ public final class RestoreExport implements Scenario {
     var request =
         HttpRequest.newBuilder(at(rig, path))
             .timeout(LIMIT)
-            .header("Authorization", "Bearer " + rig.keysSecret())
+            .header(Operator.HEADER, Operator.bearer())
+            .header("Hindsight-Keys-Secret", rig.keysSecret())
             .build();
     try (var http = HttpClient.newHttpClient()) {
       var answer =
@@ -124,6 +126,7 @@ public final class RestoreExport implements Scenario {
       var request =
           HttpRequest.newBuilder(at(rig, "/admin/restore"))
               .timeout(LIMIT)
+              .header(Operator.HEADER, Operator.bearer())
               .header("Content-Type", "application/x-ndjson")
               .POST(BodyPublishers.ofFile(file))
               .build();

@@ -15,12 +15,14 @@ import dev.hindsight.command.customer.Standing;
 import dev.hindsight.command.decider.Decider;
 import dev.hindsight.command.decider.Decision;
 import dev.hindsight.command.decider.Others;
+import dev.hindsight.command.decider.Owner;
 import dev.hindsight.events.AccountEvent;
 import dev.hindsight.events.AccountEvent.AccountClosed;
 import dev.hindsight.events.AccountEvent.AccountOpened;
 import dev.hindsight.events.AccountEvent.MoneyDeposited;
 import dev.hindsight.events.AccountEvent.MoneyWithdrawn;
 import dev.hindsight.events.CustomerEvent.CustomerAccountOpened;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -54,6 +56,13 @@ public final class AccountDecider implements Decider<AccountCommand, Account, Ac
   @Override
   public Account evolve(Account account, AccountEvent event) {
     return AccountFold.evolve(account, event);
+  }
+
+  @Override
+  public List<Owner> owners(AccountCommand command, Account account, Others others) {
+    return account instanceof Account.Unknown && command instanceof OpenAccount open
+        ? List.of(Owner.customer(open.ownerId()))
+        : AccountRules.owner(account).stream().toList();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.hindsight.command.account;
 
 import dev.hindsight.command.decider.Decision;
+import dev.hindsight.command.decider.Others;
+import dev.hindsight.command.decider.Owner;
 import dev.hindsight.command.decider.Rejection;
 import dev.hindsight.events.Money;
 import java.util.Currency;
@@ -11,6 +13,20 @@ import java.util.UUID;
 public final class AccountRules {
 
   private AccountRules() {}
+
+  /** Whose an account is; nobody's when there is none. */
+  static Optional<Owner> owner(Account account) {
+    return switch (account) {
+      case Account.Unknown _ -> Optional.empty();
+      case Account.Open open -> Optional.of(Owner.customer(open.ownerId()));
+      case Account.Closed closed -> Optional.of(Owner.customer(closed.ownerId()));
+    };
+  }
+
+  /** The same of an account that a command looks at besides. */
+  public static Optional<Owner> owner(UUID id, Others others) {
+    return owner(others.of(Account.stream(id), Account.class));
+  }
 
   /** Only an open account, and only in its own currency. */
   public static Optional<Rejection> takesPart(UUID id, Account account, Currency currency) {

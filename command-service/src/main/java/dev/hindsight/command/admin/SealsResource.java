@@ -2,7 +2,9 @@ package dev.hindsight.command.admin;
 
 import dev.hindsight.command.log.LogTail;
 import dev.hindsight.command.seal.SealProgress;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** How far the log is, and how far it is sealed. */
+@RolesAllowed(Roles.OPERATOR)
 @Path("/admin/seals")
 @Tag(name = "admin")
 public class SealsResource {

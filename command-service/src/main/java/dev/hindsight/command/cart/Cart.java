@@ -66,5 +66,5 @@ public sealed interface Cart {
   record CheckedOut(@Nullable UUID customerId) implements Cart {}
 
   /** It was left behind; nothing changes in it any more. */
-  record Abandoned() implements Cart {}
+  record Abandoned(@Nullable UUID customerId) implements Cart {}
 }

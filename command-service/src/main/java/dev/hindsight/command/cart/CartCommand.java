@@ -20,8 +20,20 @@ public sealed interface CartCommand extends Command {
     return Cart.stream(cartId());
   }
 
-  /** Open a cart; without a customer it is a guest's. */
-  record OpenCart(UUID cartId, @Nullable UUID customerId) implements CartCommand {
+  /**
+   * Open a cart; without a customer it is a guest's.
+   *
+   * @param byThemselves whether it is the customer who asks: they may fill a cart before they
+   *     register
+   */
+  record OpenCart(UUID cartId, @Nullable UUID customerId, boolean byThemselves)
+      implements CartCommand {
+
+    /** For a customer that the shop knows, or a guest. */
+    public OpenCart(UUID cartId, @Nullable UUID customerId) {
+      this(cartId, customerId, false);
+    }
+
     @Override
     public List<StreamName> alsoReads() {
       return customerId == null ? List.of() : List.of(Customer.stream(customerId));

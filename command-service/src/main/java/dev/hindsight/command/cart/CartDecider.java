@@ -17,6 +17,7 @@ import dev.hindsight.command.customer.Standing;
 import dev.hindsight.command.decider.Decider;
 import dev.hindsight.command.decider.Decision;
 import dev.hindsight.command.decider.Others;
+import dev.hindsight.command.decider.Owner;
 import dev.hindsight.command.listing.Listing;
 import dev.hindsight.events.CartEvent;
 import dev.hindsight.events.CartEvent.CartAbandoned;
@@ -24,6 +25,8 @@ import dev.hindsight.events.CartEvent.CartItemQuantityChanged;
 import dev.hindsight.events.CartEvent.CartOpened;
 import dev.hindsight.events.CartEvent.ItemAddedToCart;
 import dev.hindsight.events.CartEvent.ItemRemovedFromCart;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The rules of carts. */
@@ -63,6 +66,20 @@ public final class CartDecider implements Decider<CartCommand, Cart, CartEvent> 
   @Override
   public int weight(Cart cart) {
     return cart instanceof Cart.Open open ? 200 + 400 * open.lines().size() : 50;
+  }
+
+  @Override
+  public List<Owner> owners(CartCommand command, Cart cart, Others others) {
+    return switch (cart) {
+      case Cart.Unknown _ ->
+          command instanceof OpenCart open ? List.of(Owner.customer(open.customerId())) : List.of();
+      case Cart.Open open ->
+          command instanceof CheckOutCart checkout
+              ? CheckingOut.owners(checkout, open, others)
+              : List.of(Owner.customer(open.customerId()));
+      case Cart.CheckedOut checkedOut -> List.of(Owner.customer(checkedOut.customerId()));
+      case Cart.Abandoned abandoned -> List.of(Owner.customer(abandoned.customerId()));
+    };
   }
 
   @Override
@@ -109,8 +126,14 @@ public final class CartDecider implements Decider<CartCommand, Cart, CartEvent> 
   }
 
   private static Decision open(OpenCart c, Others others) {
-    return Standing.refusal(c.customerId(), others, "/customerId")
+    return whatIsWrongWithTheCustomer(c, others)
         .orElseGet(() -> accept(c.target(), new CartOpened(c.customerId())));
+  }
+
+  private static Optional<Decision> whatIsWrongWithTheCustomer(OpenCart c, Others others) {
+    return c.byThemselves()
+        ? Standing.refusalOfVisitor(c.customerId(), others, "/customerId")
+        : Standing.refusal(c.customerId(), others, "/customerId");
   }
 
   private static Decision add(AddItemToCart c, Cart.Open cart, Others others) {

@@ -36,7 +36,7 @@ final class CartFold {
       }
       case ItemRemovedFromCart e -> cart.without(e.listingId());
       case CartCheckedOut e -> new Cart.CheckedOut(cart.customerId());
-      case CartAbandoned e -> new Cart.Abandoned();
+      case CartAbandoned e -> new Cart.Abandoned(cart.customerId());
       case CartGivenBack e -> cart;
     };
   }

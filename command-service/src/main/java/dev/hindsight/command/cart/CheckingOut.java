@@ -9,12 +9,15 @@ import dev.hindsight.command.account.AccountRules;
 import dev.hindsight.command.cart.CartCommand.CheckOutCart;
 import dev.hindsight.command.decider.Decision;
 import dev.hindsight.command.decider.Others;
+import dev.hindsight.command.decider.Owner;
 import dev.hindsight.command.decider.Rejection;
 import dev.hindsight.command.order.Order;
 import dev.hindsight.events.CartEvent.CartCheckedOut;
 import dev.hindsight.events.Money;
 import dev.hindsight.events.OrderEvent.OrderPlaced;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A checkout closes the cart and places its order in one append. Whether there is money enough is
@@ -23,6 +26,15 @@ import java.util.Optional;
 final class CheckingOut {
 
   private CheckingOut() {}
+
+  /** Whoever checks a cart out pays from an account of their own. */
+  static List<Owner> owners(CheckOutCart c, Cart.Open cart, Others others) {
+    var cartOwner = Owner.customer(cart.customerId());
+    return c.accountId() == null
+        ? List.of(cartOwner)
+        : Stream.concat(Stream.of(cartOwner), AccountRules.owner(c.accountId(), others).stream())
+            .toList();
+  }
 
   static Decision decide(CheckOutCart c, Cart.Open cart, Others others) {
     var total = cart.worth();

@@ -17,6 +17,7 @@ import dev.hindsight.command.customer.CustomerCommand.VerifyEmail;
 import dev.hindsight.command.decider.Decider;
 import dev.hindsight.command.decider.Decision;
 import dev.hindsight.command.decider.Others;
+import dev.hindsight.command.decider.Owner;
 import dev.hindsight.events.CustomerEvent;
 import dev.hindsight.events.CustomerEvent.CustomerDeactivated;
 import dev.hindsight.events.CustomerEvent.CustomerEmailChanged;
@@ -79,6 +80,12 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
     return customer instanceof Customer.Registered known
         ? 400 + 130 * (known.mailingLists().size() + known.accounts().size())
         : 50;
+  }
+
+  /** Known by the id alone, so that a refusal does not tell whether there is such a customer. */
+  @Override
+  public List<Owner> owners(CustomerCommand command, Customer customer, Others others) {
+    return List.of(Owner.customer(command.customerId()));
   }
 
   @Override

@@ -26,6 +26,14 @@ public final class Standing {
         };
   }
 
+  /** The same of somebody who is here by themselves, and need not have registered. */
+  public static Optional<Decision> refusalOfVisitor(
+      @Nullable UUID id, Others others, String pointer) {
+    return id == null || others.of(Customer.stream(id)) instanceof Customer.Unknown
+        ? Optional.empty()
+        : refusal(id, others, pointer);
+  }
+
   static Decision erased(UUID id, @Nullable String pointer) {
     return notAllowed("customer-erased", "customer " + id + " was erased", pointer);
   }

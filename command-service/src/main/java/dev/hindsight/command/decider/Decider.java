@@ -22,6 +22,12 @@ public interface Decider<C extends Command, S, E extends Event> extends Fold<S, 
     return List.of();
   }
 
+  /**
+   * Whose things a command touches: it may be sent by whoever owns all of them, and by operators.
+   * Empty when what it is about is not there, which is for {@link #decide} to say.
+   */
+  List<Owner> owners(C command, S state, Others others);
+
   /** What happens, or why not. {@code others} holds the states of all that is also read. */
   Decision decide(C command, S state, Others others);
 }

@@ -22,6 +22,8 @@ public record Rejection(Kind kind, String reason, String detail, @Nullable Strin
     UNKNOWN,
     /** The present state forbids it. */
     NOT_ALLOWED,
+    /** It is not the caller's. */
+    FORBIDDEN,
     /** The stream is not at the version that the caller expects. */
     OTHER_VERSION
   }

@@ -44,7 +44,8 @@ final class Batch {
       }
       if (decided.writes.isEmpty() && decided.decision instanceof Decision.Accepted) {
         var target = decided.submission.target().stream;
-        nothingToDo.add(new NothingToDo(commandId, target, decided.targetVersion));
+        var actor = decided.submission.request.caller().actor();
+        nothingToDo.add(new NothingToDo(commandId, target, decided.targetVersion, actor));
       }
       var key = decided.submission.request.key();
       if (key != null) {

@@ -4,11 +4,13 @@ import dev.hindsight.command.decider.Command;
 import dev.hindsight.command.decider.Decider;
 import dev.hindsight.command.decider.Decision;
 import dev.hindsight.command.decider.Fold;
+import dev.hindsight.command.decider.Rejection;
 import dev.hindsight.events.Event;
 import dev.hindsight.events.StreamName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every decider and fold of the domain: whom to ask for a command, and how a stream folds. */
 public final class Domain {
@@ -45,10 +47,21 @@ public final class Domain {
   Decision decide(Submission submission) {
     var command = submission.request.command();
     var decider = deciderOf(command);
-    return submission
-        .otherVersion()
+    return refusal(submission, decider)
+        .or(submission::otherVersion)
         .<Decision>map(Decision.Rejected::new)
         .orElseGet(() -> decider.decide(command, submission.target().state, submission::stateOf));
+  }
+
+  // First of all: what a caller may not touch, they hear nothing about.
+  private static Optional<Rejection> refusal(
+      Submission submission, Decider<Command, Object, Event> decider) {
+    var request = submission.request;
+    if (request.caller().isOperator()) {
+      return Optional.empty();
+    }
+    var touched = decider.owners(request.command(), submission.target().state, submission::stateOf);
+    return Permission.refusal(request.caller(), request.command().target(), touched);
   }
 
   private Decider<Command, Object, Event> deciderOf(Command command) {

@@ -3,10 +3,17 @@ package dev.hindsight.command.handler;
 import dev.hindsight.command.decider.Decider;
 import dev.hindsight.command.decider.Decision;
 import dev.hindsight.command.decider.Others;
+import dev.hindsight.command.decider.Owner;
 import dev.hindsight.events.Event;
+import java.util.List;
 
 /** Takes part in deciding only to see a state; folds nothing. */
 final class Looking implements Decider<Look, Object, Event> {
+
+  @Override
+  public List<Owner> owners(Look look, Object state, Others others) {
+    return List.of();
+  }
 
   @Override
   public Decision decide(Look look, Object state, Others others) {

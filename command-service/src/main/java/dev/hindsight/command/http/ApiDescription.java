@@ -34,6 +34,8 @@ public class ApiDescription implements OASFilter {
   private static final Map<Integer, String> PROBLEMS =
       Map.of(
           400, "Malformed; names each bad field",
+          401, "No token, or one that is not accepted",
+          403, "It touches what is not the caller's",
           404, "No such entity",
           409, "Not allowed in the present state",
           412, "The stream is at another version than If-Match says",

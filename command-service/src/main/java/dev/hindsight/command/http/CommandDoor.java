@@ -2,6 +2,7 @@ package dev.hindsight.command.http;
 
 import dev.hindsight.command.handler.Outcome;
 import dev.hindsight.events.StreamName;
+import dev.hindsight.service.access.Callers;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +29,7 @@ public class CommandDoor {
   /** {@code path} holds the parts of the path that are fields of the command. */
   public Uni<Response> enter(CommandForm form, Map<String, String> path) {
     try {
-      var said = CommandHeaders.read(headers::getHeaderString);
+      var said = CommandHeaders.read(Callers.of(current.getCurrent()), headers::getHeaderString);
       var type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
       return RequestBody.of(current.getCurrent().request())
           .chain(body -> enter(form, body, type, path, said))
@@ -53,7 +54,7 @@ public class CommandDoor {
         throw new BadRequest(Problems.ofStatus(415));
       }
       var json = Json.object(body);
-      var fields = new Fields(json);
+      var fields = new Fields(json, said.caller());
       path.forEach(fields::with);
       if (body.length == 0 && path.isEmpty()) {
         fields.refuseNothing();

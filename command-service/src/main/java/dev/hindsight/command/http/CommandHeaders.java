@@ -1,14 +1,18 @@
 package dev.hindsight.command.http;
 
 import dev.hindsight.command.log.Metadata;
+import dev.hindsight.service.access.Caller;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the headers of a request say about its command. */
+/** Who sends a command, and what the headers of the request say about it. */
 record CommandHeaders(
-    @Nullable String idempotencyKey, @Nullable Long expectedVersion, Metadata metadata) {
+    Caller caller,
+    @Nullable String idempotencyKey,
+    @Nullable Long expectedVersion,
+    Metadata metadata) {
 
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   static final String IF_MATCH = "If-Match";
@@ -21,29 +25,33 @@ record CommandHeaders(
   private static final Pattern TRACE =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
-  static CommandHeaders read(Function<String, @Nullable String> header) throws BadRequest {
+  static CommandHeaders read(Caller caller, Function<String, @Nullable String> header)
+      throws BadRequest {
     return new CommandHeaders(
+        caller,
         text(IDEMPOTENCY_KEY, header.apply(IDEMPOTENCY_KEY), LONGEST_KEY),
         version(header.apply(IF_MATCH)),
-        metadata(header));
+        metadata(caller, header));
   }
 
   /** Those that are about a request of many commands as a whole: neither key nor version. */
-  static CommandHeaders ofMany(Function<String, @Nullable String> header) throws BadRequest {
-    return new CommandHeaders(null, null, metadata(header));
+  static CommandHeaders ofMany(Caller caller, Function<String, @Nullable String> header)
+      throws BadRequest {
+    return new CommandHeaders(caller, null, null, metadata(caller, header));
   }
 
-  private static Metadata metadata(Function<String, @Nullable String> header) throws BadRequest {
+  private static Metadata metadata(Caller caller, Function<String, @Nullable String> header)
+      throws BadRequest {
     return new Metadata(
         text(CORRELATION_ID, header.apply(CORRELATION_ID), LONGEST_CORRELATION),
         null,
-        null,
+        caller.actor(),
         trace(header.apply(TRACEPARENT)));
   }
 
   /** The same with the key of one line of many commands. */
   CommandHeaders withKey(@Nullable String key) throws BadRequest {
-    return new CommandHeaders(text("/key", key, LONGEST_KEY), null, metadata);
+    return new CommandHeaders(caller, text("/key", key, LONGEST_KEY), null, metadata);
   }
 
   /** Whether a Content-Type, with or without parameters, is that type. */

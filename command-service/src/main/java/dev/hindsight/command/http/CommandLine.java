@@ -24,7 +24,7 @@ record CommandLine(CommandForm form, ObjectNode json, CommandHeaders headers) {
   }
 
   Uni<Outcome> enter(Door door) throws BadRequest {
-    return door.enterPaced(form, json, new Fields(json), headers);
+    return door.enterPaced(form, json, new Fields(json, headers.caller()), headers);
   }
 
   private static CommandForm form(ObjectNode json, CommandForms forms) throws BadRequest {

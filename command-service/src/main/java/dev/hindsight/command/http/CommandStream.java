@@ -76,6 +76,10 @@ final class CommandStream implements LineReader.Taker {
     }
     var slot = nextSlot();
     var number = lines;
+    if (door.isOver(headers.caller())) {
+      answer(slot, LineAnswer.of(number, Problem.of(401, "unauthorized", "the token has expired")));
+      return;
+    }
     try {
       var command = CommandLine.read(line, forms, headers);
       // What comes behind it must not overtake it while it is read.

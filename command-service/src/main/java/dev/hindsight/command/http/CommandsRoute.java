@@ -1,5 +1,6 @@
 package dev.hindsight.command.http;
 
+import dev.hindsight.service.access.Callers;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -50,7 +51,7 @@ public class CommandsRoute {
       return;
     }
     try {
-      var headers = CommandHeaders.ofMany(request::getHeader);
+      var headers = CommandHeaders.ofMany(Callers.of(context), request::getHeader);
       new CommandStream(request, context.vertx().getOrCreateContext(), forms, headers, door)
           .start();
     } catch (BadRequest e) {

@@ -5,6 +5,7 @@ import dev.hindsight.command.decider.Command;
 import dev.hindsight.command.handler.CommandHandler;
 import dev.hindsight.command.handler.Outcome;
 import dev.hindsight.command.handler.Request;
+import dev.hindsight.service.access.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,6 +52,11 @@ public class Door {
     return enter(form, json, fields, headers, handler::handlePaced);
   }
 
+  /** Whether the token of somebody who still sends commands has expired. */
+  boolean isOver(Caller caller) {
+    return clock.instant().isAfter(caller.until());
+  }
+
   /** How many commands of a stream may be on their way now. */
   int window(int most) {
     return Math.max(LEAST_OF_STREAM, (int) (most * handler.room()));
@@ -64,7 +70,8 @@ public class Door {
       Function<Request, Future<Outcome>> handling)
       throws BadRequest {
     var key = headers.idempotencyKey();
-    var requestKey = key == null ? null : new Request.Key(key, hash.of(form.name(), json));
+    var requestKey =
+        key == null ? null : new Request.Key(headers.caller().own(key), hash.of(form.name(), json));
     var occurredAt = fields.pastInstant(OCCURRED_AT, clock.instant());
     var command = form.read(fields);
     if (!fields.errors().isEmpty()) {
@@ -72,6 +79,8 @@ public class Door {
     }
     return command
         .chain(read -> handle(read, fields, requestKey, occurredAt, headers, handling))
+        .onFailure(NotYours.class)
+        .recoverWithItem(failure -> new Outcome.Refused(((NotYours) failure).rejection(), false))
         .onFailure(Unreadable.class)
         .recoverWithItem(failure -> unavailable((Unreadable) failure));
   }
@@ -91,6 +100,7 @@ public class Door {
     var request =
         new Request(
             command,
+            headers.caller(),
             fields.madeId(),
             key,
             headers.expectedVersion(),

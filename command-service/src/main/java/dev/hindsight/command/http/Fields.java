@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hindsight.events.CanonicalUuid;
 import dev.hindsight.events.Money;
+import dev.hindsight.service.access.Caller;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -29,13 +30,20 @@ public final class Fields {
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
   private final ObjectNode json;
+  private final Caller caller;
   private final Set<String> read = new HashSet<>();
   private final List<FieldError> errors = new ArrayList<>();
   private boolean madeId;
   private boolean nothingWasSaid;
 
-  Fields(ObjectNode json) {
+  Fields(ObjectNode json, Caller caller) {
     this.json = json;
+    this.caller = caller;
+  }
+
+  /** Who sent them. */
+  public Caller caller() {
+    return caller;
   }
 
   /** Adds a part of the path, as if it stood in the body. */
@@ -92,6 +100,12 @@ public final class Fields {
     return Ids.next();
   }
 
+  /** The same of a new customer: the caller's own, if they have one and named none. */
+  public UUID newCustomerId(String name) {
+    var id = customerId(name);
+    return id == null ? newId(name) : id;
+  }
+
   /** Whether {@link #newId} made an id, so that nothing can be there under it. */
   boolean madeId() {
     return madeId;
@@ -103,6 +117,18 @@ public final class Fields {
       return null;
     }
     return CanonicalUuid.is(text) ? UUID.fromString(text) : bad(name, "must be a UUID", NO_ID);
+  }
+
+  /** The customer that something new is for: if none is named, the caller, if they are one. */
+  public @Nullable UUID customerId(String name) {
+    var id = optionalId(name);
+    return id == null ? caller.asCustomer() : id;
+  }
+
+  /** The seller that something new is of: if none is named, the caller, if they are one. */
+  public @Nullable UUID sellerId(String name) {
+    var id = optionalId(name);
+    return id == null ? caller.asSeller() : id;
   }
 
   /** A text of 1 to {@code longest} characters that must be there. */
@@ -153,7 +179,7 @@ public final class Fields {
     if (!(node instanceof ObjectNode object)) {
       return bad(name, "must be {\"amount\":\"12.00\",\"currency\":\"EUR\"}", nothing);
     }
-    var inside = new Fields(object);
+    var inside = new Fields(object, caller);
     var amount = inside.string("amount");
     var currency = inside.currency("currency");
     if (amount == null && !inside.failed("amount")) {

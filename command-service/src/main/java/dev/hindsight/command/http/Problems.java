@@ -27,6 +27,7 @@ public final class Problems {
     return switch (kind) {
       case UNKNOWN -> 404;
       case NOT_ALLOWED -> 409;
+      case FORBIDDEN -> 403;
       case OTHER_VERSION -> 412;
     };
   }
@@ -63,6 +64,7 @@ public final class Problems {
   static Problem ofStatus(int status) {
     return switch (status) {
       case 401 -> Problem.of(status, "unauthorized", "the Authorization header is not accepted");
+      case 403 -> Problem.of(status, "forbidden", "your token does not allow this");
       case 404 -> Problem.of(status, "not-found", "there is nothing under this path");
       case 405 -> Problem.of(status, "method-not-allowed", "this path does not take this method");
       case 406 ->

@@ -11,6 +11,7 @@ import dev.hindsight.command.customer.Standing;
 import dev.hindsight.command.decider.Decider;
 import dev.hindsight.command.decider.Decision;
 import dev.hindsight.command.decider.Others;
+import dev.hindsight.command.decider.Owner;
 import dev.hindsight.command.listing.ListingCommand.ChangeListingPrice;
 import dev.hindsight.command.listing.ListingCommand.PostListing;
 import dev.hindsight.command.listing.ListingCommand.WithdrawListing;
@@ -18,6 +19,7 @@ import dev.hindsight.events.ListingEvent;
 import dev.hindsight.events.ListingEvent.ListingPosted;
 import dev.hindsight.events.ListingEvent.ListingPriceChanged;
 import dev.hindsight.events.ListingEvent.ListingWithdrawn;
+import java.util.List;
 import java.util.Optional;
 
 /** The rules of listings. */
@@ -63,6 +65,16 @@ public final class ListingDecider implements Decider<ListingCommand, Listing, Li
   @Override
   public int weight(Listing listing) {
     return listing instanceof Listing.Listed listed ? 350 + 2 * listed.title().length() : 50;
+  }
+
+  @Override
+  public List<Owner> owners(ListingCommand command, Listing listing, Others others) {
+    return switch (listing) {
+      case Listing.Unknown _ ->
+          command instanceof PostListing post ? List.of(Owner.seller(post.sellerId())) : List.of();
+      case Listing.Listed listed -> List.of(Owner.seller(listed.sellerId()));
+      case Listing.Withdrawn withdrawn -> List.of(Owner.seller(withdrawn.sellerId()));
+    };
   }
 
   @Override

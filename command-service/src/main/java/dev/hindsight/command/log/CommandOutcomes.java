@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Commands that led to no event; what became of all others stands in the log. */
 public interface CommandOutcomes {
@@ -20,6 +21,8 @@ public interface CommandOutcomes {
    * The stream as the command found it.
    *
    * @param position of the stream's last event then; 0 when there was none
+   * @param actor who sent it; null when that was before actors were kept
    */
-  record Found(StreamName stream, long version, long position, Instant recordedAt) {}
+  record Found(
+      StreamName stream, long version, long position, Instant recordedAt, @Nullable String actor) {}
 }

@@ -2,6 +2,7 @@ package dev.hindsight.command.monitor;
 
 import dev.hindsight.command.log.AuditLog;
 import dev.hindsight.command.log.CommandOutcomes;
+import dev.hindsight.service.access.Caller;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +20,15 @@ public final class Monitor {
     this.projections = projections;
   }
 
-  /** Nothing when there is no such command, or it is not recorded yet, or was refused. */
-  public Future<Optional<CommandRecord>> find(UUID id) {
+  /**
+   * Nothing when there is no such command, or it is not recorded yet, or was refused, or another
+   * caller sent it: not even that it is there is told.
+   */
+  public Future<Optional<CommandRecord>> find(UUID id, Caller caller) {
+    return find(id).map(found -> found.filter(command -> command.isOf(caller)));
+  }
+
+  private Future<Optional<CommandRecord>> find(UUID id) {
     return audit
         .command(id)
         .compose(events ->

@@ -18,24 +18,35 @@ public sealed interface Order {
     return new StreamName(KIND, id);
   }
 
+  /** Whose it is; nobody's as long as it is unknown, and when a guest placed it. */
+  @Nullable UUID customerId();
+
   /** The cart was never checked out. */
-  record Unknown() implements Order {}
+  record Unknown() implements Order {
+    @Override
+    public @Nullable UUID customerId() {
+      return null;
+    }
+  }
 
   /**
    * It waits to be paid.
    *
    * @param accountId who is to pay; null: not named yet
    */
-  record Placed(@Nullable UUID accountId, List<CartLine> items, Money total) implements Order {}
+  record Placed(
+      @Nullable UUID customerId, @Nullable UUID accountId, List<CartLine> items, Money total)
+      implements Order {}
 
   /** Every seller has their share. */
-  record Paid(UUID accountId, Money total, List<Payout> payouts) implements Order {}
+  record Paid(@Nullable UUID customerId, UUID accountId, Money total, List<Payout> payouts)
+      implements Order {}
 
   /** It could not be paid, and the cart was given back: that can be checked out again. */
-  record Rejected() implements Order {}
+  record Rejected(@Nullable UUID customerId) implements Order {}
 
   /** Nobody wants it any more, and nothing had been paid. */
-  record Cancelled() implements Order {}
+  record Cancelled(@Nullable UUID customerId) implements Order {}
 
   /**
    * Nobody wants it any more, and the sellers are giving the money back.
@@ -46,7 +57,11 @@ public sealed interface Order {
    * @param attempts how often each of those was deferred
    */
   record Refunding(
-      UUID accountId, Money total, List<Payout> unrefunded, Map<UUID, Integer> attempts)
+      @Nullable UUID customerId,
+      UUID accountId,
+      Money total,
+      List<Payout> unrefunded,
+      Map<UUID, Integer> attempts)
       implements Order {
 
     /** How often giving this payout back was deferred. */
@@ -56,5 +71,5 @@ public sealed interface Order {
   }
 
   /** Nobody wants it any more, and all that was paid was given back. */
-  record Refunded() implements Order {}
+  record Refunded(@Nullable UUID customerId) implements Order {}
 }

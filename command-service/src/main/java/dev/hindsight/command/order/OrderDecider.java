@@ -10,6 +10,7 @@ import dev.hindsight.command.account.AccountRules;
 import dev.hindsight.command.decider.Decider;
 import dev.hindsight.command.decider.Decision;
 import dev.hindsight.command.decider.Others;
+import dev.hindsight.command.decider.Owner;
 import dev.hindsight.command.order.OrderCommand.CancelOrder;
 import dev.hindsight.command.order.OrderCommand.PayOrder;
 import dev.hindsight.command.order.OrderCommand.RefundOrder;
@@ -17,6 +18,8 @@ import dev.hindsight.command.order.OrderCommand.SettleOrder;
 import dev.hindsight.events.OrderEvent;
 import dev.hindsight.events.OrderEvent.OrderCancelled;
 import dev.hindsight.events.OrderEvent.OrderPaymentRequested;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The rules of orders. */
 public final class OrderDecider implements Decider<OrderCommand, Order, OrderEvent> {
@@ -44,6 +47,19 @@ public final class OrderDecider implements Decider<OrderCommand, Order, OrderEve
   @Override
   public Order evolve(Order order, OrderEvent event) {
     return OrderFold.evolve(order, event);
+  }
+
+  /** Whoever pays an order does so from an account of their own. */
+  @Override
+  public List<Owner> owners(OrderCommand command, Order order, Others others) {
+    if (order instanceof Order.Unknown) {
+      return List.of();
+    }
+    var orderOwner = Owner.customer(order.customerId());
+    return command instanceof PayOrder pay
+        ? Stream.concat(Stream.of(orderOwner), AccountRules.owner(pay.accountId(), others).stream())
+            .toList()
+        : List.of(orderOwner);
   }
 
   @Override

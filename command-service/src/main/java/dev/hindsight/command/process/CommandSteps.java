@@ -11,6 +11,7 @@ import dev.hindsight.command.handler.Request;
 import dev.hindsight.command.log.Metadata;
 import dev.hindsight.events.Envelope;
 import dev.hindsight.events.StreamName;
+import dev.hindsight.service.access.Caller;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -89,7 +90,8 @@ final class CommandSteps implements Steps {
     var metadata =
         new Metadata(cause.correlationId(), cause.id(), actor, cause.traceparent()).toJson();
     var sort = command.getClass().getSimpleName().getBytes(UTF_8);
-    return new Request(command, false, null, null, null, metadata).withKey(key + ":" + step, sort);
+    return new Request(command, Caller.THE_SHOP, false, null, null, null, metadata)
+        .withKey(key + ":" + step, sort);
   }
 
   private static <T> T get(Future<T> answer) throws InterruptedException, ExecutionException {

@@ -43,7 +43,9 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("dev.hindsight..")
-                  .and(resideOutsideOfPackages(ROOT + "..", "dev.hindsight.events..")));
+                  .and(
+                      resideOutsideOfPackages(
+                          ROOT + "..", "dev.hindsight.events..", "dev.hindsight.service..")));
 
   @ArchTest
   static final ArchRule the_core_of_a_kind_knows_deciders_events_and_the_jdk_alone =

@@ -13,6 +13,7 @@ import dev.hindsight.command.http.Ids;
 import dev.hindsight.command.listing.ListingCommand.PostListing;
 import dev.hindsight.command.log.Metadata;
 import dev.hindsight.events.Money;
+import dev.hindsight.service.access.Caller;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ public final class ShopTraffic {
     RestorableLog.answer(process, REFUSED);
     var metadata = new Metadata("order \"66\"\n", Ids.next(), "operator", null).toJson();
     var then = Instant.parse("2019-10-01T00:00:00.123456Z");
-    accepted(process, new Request(deposit("3.00"), false, null, null, then, metadata));
+    accepted(
+        process, new Request(deposit("3.00"), Caller.THE_SHOP, false, null, null, then, metadata));
     accepted(process, Request.of(transfer()).withKey("transfer-1", hash("c")));
     var answers = new ArrayList<Future<Outcome>>();
     for (int i = 0; i < 700; i++) {

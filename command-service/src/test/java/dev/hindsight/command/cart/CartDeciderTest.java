@@ -334,7 +334,7 @@ class CartDeciderTest {
             Cart.Open.empty(null),
             decider.evolve(Cart.Open.empty(null), added(1)),
             new Cart.CheckedOut(null),
-            new Cart.Abandoned());
+            new Cart.Abandoned(null));
 
     for (var state : states) {
       for (var event : events) {

@@ -14,6 +14,7 @@ import dev.hindsight.command.LogForTests;
 import dev.hindsight.command.cart.CartCommand.OpenCart;
 import dev.hindsight.command.decider.Rejection;
 import dev.hindsight.command.http.Ids;
+import dev.hindsight.service.access.Caller;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -123,7 +124,9 @@ class CommandHandlerTest {
     for (int i = 0; i < 100; i++) {
       var metadata = i == 50 ? "no JSON at all" : null;
       answers.add(
-          handler.handle(new Request(deposit(account, "1.00"), false, null, null, null, metadata)));
+          handler.handle(
+              new Request(
+                  deposit(account, "1.00"), Caller.THE_SHOP, false, null, null, null, metadata)));
     }
 
     for (int i = 0; i < 100; i++) {

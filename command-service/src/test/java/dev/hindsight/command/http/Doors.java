@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.hindsight.embedded.PostgresForTests;
+import dev.hindsight.embedded.token.TestTokens;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A plain HTTP client of the service under test, and what tests need to be there first. */
@@ -77,7 +79,7 @@ public final class Doors {
     return send("GET", path, null, headers);
   }
 
-  /** With {@code application/json} when there is a body. */
+  /** With {@code application/json} when there is a body; as an operator, unless it says who. */
   public static Answer send(String method, String path, @Nullable String json, String... headers) {
     var request =
         request(path)
@@ -85,14 +87,26 @@ public final class Doors {
     if (json != null) {
       request.header("Content-Type", "application/json");
     }
+    if (Stream.of(headers).noneMatch("Authorization"::equalsIgnoreCase)) {
+      request.header("Authorization", TestTokens.operator());
+    }
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
   /** With exactly these bytes and this type. */
   public static Answer send(
       String method, String path, BodyPublisher body, @Nullable String contentType) {
-    var request = request(path).method(method, body);
+    var request = request(path).header("Authorization", TestTokens.operator()).method(method, body);
     return send(contentType == null ? request : request.header("Content-Type", contentType));
+  }
+
+  /** Many commands of one caller. */
+  public static Answer many(String lines, String token) {
+    return send(
+        request("/commands")
+            .header("Authorization", token)
+            .header("Content-Type", "application/x-ndjson")
+            .POST(BodyPublishers.ofString(lines)));
   }
 
   private static HttpRequest.Builder request(String path) {

@@ -3,6 +3,7 @@ package dev.hindsight.command.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.command.RealStores;
+import dev.hindsight.embedded.token.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
@@ -74,6 +75,7 @@ class Http2Test {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + Doors.port() + path))
             .timeout(Duration.ofSeconds(10))
+            .header("Authorization", TestTokens.operator())
             .header("Content-Type", "application/json")
             .method(method, body)
             .build();

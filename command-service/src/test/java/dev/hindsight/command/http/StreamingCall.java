@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hindsight.embedded.token.TestTokens;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -32,6 +33,7 @@ final class StreamingCall implements AutoCloseable {
     in = new BufferedInputStream(socket.getInputStream());
     var request =
         new StringBuilder("POST /commands HTTP/1.1\r\nHost: localhost\r\n")
+            .append("Authorization: " + TestTokens.operator() + "\r\n")
             .append("Transfer-Encoding: chunked\r\nContent-Type: application/x-ndjson\r\n");
     for (var header : headers) {
       request.append(header).append("\r\n");

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.command.RealStores;
+import dev.hindsight.embedded.token.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -68,8 +69,15 @@ class TooLargeBodyTest {
 
   private static void sendUntilBrokenOff(String length) throws IOException {
     var head =
-        "POST /carts HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\n%s\r\n\r\n"
-            .formatted(length);
+        """
+        POST /carts HTTP/1.1\r
+        Host: shop\r
+        Authorization: %s\r
+        Content-Type: application/json\r
+        %s\r
+        \r
+        """
+            .formatted(TestTokens.operator(), length);
     // Right for both: nobody looks at the chunks of a body that says how long it is.
     var chunk = "1000\r\n%s\r\n".formatted(" ".repeat(4_096)).getBytes(US_ASCII);
     var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.command.RealStores;
+import dev.hindsight.embedded.token.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -66,8 +67,16 @@ class UnreadBodyTest {
   }
 
   private static String head(String method, String path, String type, String length) {
-    return "%s %s HTTP/1.1\r\nHost: shop\r\nAccept: application/json\r\nContent-Type: %s\r\n%s\r\n\r\n"
-        .formatted(method, path, type, length);
+    return """
+    %s %s HTTP/1.1\r
+    Host: shop\r
+    Authorization: %s\r
+    Accept: application/json\r
+    Content-Type: %s\r
+    %s\r
+    \r
+    """
+        .formatted(method, path, TestTokens.operator(), type, length);
   }
 
   private static void send(Socket socket, String text) throws IOException {

@@ -166,7 +166,7 @@ class ProjectionsTest {
   }
 
   private static CommandRecord command(Place... places) {
-    return new CommandRecord(new UUID(7, 7), NOON, List.of(places), List.of());
+    return new CommandRecord(new UUID(7, 7), null, NOON, List.of(places), List.of());
   }
 
   private static Place place(StreamName stream, long position) {

@@ -284,12 +284,12 @@ class OrderDeciderTest {
     var states =
         List.of(
             new Order.Unknown(),
-            new Order.Placed(BUYER, LINES, TOTAL),
-            new Order.Paid(BUYER, TOTAL, PAYOUTS),
-            new Order.Rejected(),
-            new Order.Cancelled(),
-            new Order.Refunding(BUYER, TOTAL, PAYOUTS, Map.of()),
-            new Order.Refunded());
+            new Order.Placed(null, BUYER, LINES, TOTAL),
+            new Order.Paid(null, BUYER, TOTAL, PAYOUTS),
+            new Order.Rejected(null),
+            new Order.Cancelled(null),
+            new Order.Refunding(null, BUYER, TOTAL, PAYOUTS, Map.of()),
+            new Order.Refunded(null));
 
     for (var state : states) {
       for (var event : events) {

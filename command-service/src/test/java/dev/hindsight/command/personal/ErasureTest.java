@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.command.RealStores;
 import dev.hindsight.command.http.Doors.Answer;
+import dev.hindsight.command.personal.http.KeysSecret;
 import dev.hindsight.embedded.KafkaForTests;
 import dev.hindsight.events.personal.PersonalKey;
 import dev.hindsight.events.personal.PersonalText;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(RealStores.class)
 class ErasureTest {
 
-  private static final String SECRET = "Bearer a-secret-of-the-tests";
+  private static final String SECRET = "a-secret-of-the-tests";
   private static final Pattern SEALED = Pattern.compile("v1\\.[A-Za-z0-9_-]{38,}");
 
   private final UUID id = UUID.randomUUID();
@@ -58,7 +59,7 @@ class ErasureTest {
 
     assertThat(number("SELECT count(wrapped) FROM customer_keys WHERE customer_id = '" + id + "'"))
         .isZero();
-    get("/keys/" + id, "Authorization", SECRET).problem(404, "unknown-key");
+    get("/keys/" + id, KeysSecret.HEADER, SECRET).problem(404, "unknown-key");
     var log = get("/streams/customer-" + id).body();
     var topic = String.join("\n", topicOf(id, last.json().path("version").longValue()));
     assertThat(sealed(log)).isEqualTo(sealed(before));
@@ -147,7 +148,7 @@ class ErasureTest {
   }
 
   private byte[] keyBytes() {
-    var answer = get("/keys/" + id, "Authorization", SECRET);
+    var answer = get("/keys/" + id, KeysSecret.HEADER, SECRET);
     assertThat(answer.status()).isEqualTo(200);
     return Base64.getDecoder().decode(answer.json().path("key").textValue());
   }

@@ -19,6 +19,7 @@ import dev.hindsight.events.AccountEvent.MoneyDeposited;
 import dev.hindsight.events.Event;
 import dev.hindsight.events.Money;
 import dev.hindsight.events.Recorded;
+import dev.hindsight.service.access.Caller;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,9 @@ class ProcessFollowerTest {
     var account = shop.openAccount();
     var metadata = new Metadata("a-correlation", null, "somebody", TRACE).toJson();
     var deposit = new DepositMoney(account, Money.of("5.00", "EUR"), "in-1");
-    get(shop.handler.handle(new Request(deposit, false, null, null, null, metadata)));
+    get(
+        shop.handler.handle(
+            new Request(deposit, Caller.THE_SHOP, false, null, null, null, metadata)));
 
     shop.start(new ProcessFollower(new Bonus(bonus), shop.handler), IMPATIENT);
 

@@ -7,7 +7,9 @@ import dev.hindsight.kit.parking.ParkedList;
 import dev.hindsight.kit.parking.Skipped;
 import dev.hindsight.kit.projector.Repairs;
 import dev.hindsight.kit.projector.Retry;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -25,6 +27,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Streams that a projection has set aside, and what was left out of it, for operators. */
+@RolesAllowed(Roles.OPERATOR)
 @Path("/admin/projections/{name}")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking

@@ -4,12 +4,15 @@ import dev.hindsight.kit.rebuild.Administration;
 import dev.hindsight.kit.rebuild.RebuildReport;
 import dev.hindsight.kit.watch.ProjectionProgress;
 import dev.hindsight.kit.watch.Watch;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 
 /** How far the projections are, for operators. */
+@RolesAllowed(Roles.OPERATOR)
 @Path("/admin/projections")
 public final class ProjectionsResource {
 

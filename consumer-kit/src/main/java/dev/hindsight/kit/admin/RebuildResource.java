@@ -4,9 +4,11 @@ import dev.hindsight.kit.http.Problems;
 import dev.hindsight.kit.live.EventStreams;
 import dev.hindsight.kit.rebuild.Administration;
 import dev.hindsight.kit.rebuild.RebuildReport;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** Rebuilding a projection beside what readers see, for operators. */
+@RolesAllowed(Roles.OPERATOR)
 @Path("/admin/projections/{name}/rebuild")
 @Produces(MediaType.APPLICATION_JSON)
 public final class RebuildResource {
@@ -55,9 +58,7 @@ public final class RebuildResource {
   @GET
   @NonBlocking
   public RebuildReport report(@PathParam("name") String name) {
-    return admin
-        .report(told.known(name))
-        .orElseThrow(() -> Problems.notFound("rebuild of projection", name));
+    return found(name);
   }
 
   /** The same twice a second, until it is over or waits for an operator. */
@@ -66,7 +67,7 @@ public final class RebuildResource {
   @Produces(EventStreams.BESIDE_JSON)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   public Multi<RebuildReport> reports(@PathParam("name") String name) {
-    report(name);
+    found(name);
     if (streams.incrementAndGet() > MOST_STREAMS) {
       streams.decrementAndGet();
       throw Problems.later("too-many-streams", "Too many follow rebuilds already.", 5);
@@ -77,7 +78,7 @@ public final class RebuildResource {
         .every(TICK)
         .onOverflow()
         .drop()
-        .map(tick -> report(name))
+        .map(tick -> found(name))
         // The last one is told too.
         .select()
         .first(report -> !over.getAndSet(report.isOver()))
@@ -115,5 +116,11 @@ public final class RebuildResource {
   @Blocking
   public Response drop(@PathParam("name") String name) {
     return told.done(admin.drop(told.known(name)));
+  }
+
+  private RebuildReport found(String name) {
+    return admin
+        .report(told.known(name))
+        .orElseThrow(() -> Problems.notFound("rebuild of projection", name));
   }
 }

@@ -5,8 +5,10 @@ import dev.hindsight.kit.generation.Standing;
 import dev.hindsight.kit.http.Problems;
 import dev.hindsight.kit.rebuild.Administration;
 import dev.hindsight.kit.rebuild.SandboxReport;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A projection as it was at a moment of the past, beside the live one, for operators. */
+@RolesAllowed(Roles.OPERATOR)
 @Path("/admin/projections/{name}/sandboxes")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SandboxesResource {

@@ -14,6 +14,7 @@ public final class ProblemTypes implements ProblemPostProcessor {
 
   // After the ones of the extension, which fill in what else is missing.
   private static final int LAST = 1;
+  private static final String NOT_ALLOWED = "Your token does not allow this.";
 
   @Override
   public int priority() {
@@ -27,7 +28,8 @@ public final class ProblemTypes implements ProblemPostProcessor {
     }
     var status = Status.fromStatusCode(problem.getStatusCode());
     var reason = status == null ? "refused" : reason(status);
-    return HttpProblem.builder(problem).withType(URI.create(Problems.TYPES + reason)).build();
+    var typed = HttpProblem.builder(problem).withType(URI.create(Problems.TYPES + reason));
+    return (status == Status.FORBIDDEN ? typed.withDetail(NOT_ALLOWED) : typed).build();
   }
 
   private static String reason(Status status) {

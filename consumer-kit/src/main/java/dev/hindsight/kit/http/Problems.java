@@ -21,6 +21,11 @@ public final class Problems {
     return of(Status.NOT_FOUND, "not-found", "Not found", "There is no " + kind + " " + id + ".");
   }
 
+  /** 403 about an entity: {@code notYours("cart", id)}. It does not tell whose it is. */
+  public static HttpProblem notYours(String kind, Object id) {
+    return of(Status.FORBIDDEN, "forbidden", "Forbidden", kind + " " + id + " is not yours.");
+  }
+
   /** 400 about one field or header. */
   public static HttpProblem malformed(String what, String detail) {
     return start(Status.BAD_REQUEST, "malformed", "Malformed request", detail)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hindsight.kit.http.Problems;
 import dev.hindsight.kit.sandbox.Sandbox;
+import dev.hindsight.service.access.Callers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers as {@code text/event-stream} that stay open: no more of them than a fixed number, each
- * with signs of life, none for a reader who does not read, all ended when the service stops.
+ * with signs of life, none for a reader who does not read, or whose token has expired, all ended
+ * when the service stops.
  *
  * <pre>
  *   &#64;GET &#64;Path("{id}") &#64;Produces(EventStreams.BESIDE_JSON)
@@ -46,6 +48,7 @@ public final class EventStreams {
   private static final Logger LOG = Logger.getLogger(EventStreams.class);
   private static final int RETRY_AFTER_SECONDS = 2;
 
+  private final Callers callers;
   private final Vertx vertx;
   private final ObjectMapper mapper;
   private final StreamLimits limits;
@@ -59,6 +62,7 @@ public final class EventStreams {
   private volatile boolean ending;
 
   EventStreams(
+      Callers callers,
       Vertx vertx,
       ObjectMapper mapper,
       MeterRegistry meters,
@@ -67,6 +71,7 @@ public final class EventStreams {
       @ConfigProperty(name = "hindsight.streams.heartbeat", defaultValue = "15s")
           Duration heartbeat,
       @ConfigProperty(name = "hindsight.streams.pause", defaultValue = "100ms") Duration pause) {
+    this.callers = callers;
     this.vertx = vertx;
     this.mapper = mapper;
     this.limits = new StreamLimits(most, longest, heartbeat, pause);
@@ -86,8 +91,9 @@ public final class EventStreams {
   public Uni<Response> open(Multi<?> ticks, @Nullable String lastId, Look look) {
     // Asked now: later looks may run where nobody knows of it, and would read what others read.
     var inSandbox = Sandbox.current().isPresent();
+    var until = callers.current().until();
     return Uni.createFrom()
-        .item(() -> inSandbox ? refusal() : answer(new EventStream(ticks, lastId, look)));
+        .item(() -> inSandbox ? refusal() : answer(new EventStream(ticks, lastId, look, until)));
   }
 
   /** One that nothing wakes: it looks again and again until its end. */

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -142,7 +143,7 @@ final class OpenStream {
       if (ended) {
         return;
       }
-      if (System.nanoTime() - begun > limits.longest().toNanos()) {
+      if (isOver()) {
         finishWell();
       } else if (!response.isWriteQueueFull()) {
         stuck = false;
@@ -155,6 +156,11 @@ final class OpenStream {
         stuck = true;
       }
     });
+  }
+
+  private boolean isOver() {
+    return System.nanoTime() - begun > limits.longest().toNanos()
+        || Instant.now().isAfter(wanted.until());
   }
 
   /** Ends the answer; from any thread. */

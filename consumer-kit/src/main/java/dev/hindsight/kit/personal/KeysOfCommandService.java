@@ -75,7 +75,7 @@ public final class KeysOfCommandService implements PersonalKeys {
   private Uni<PersonalFields> ask(UUID customer) {
     return client
         .getAbs(url + "/keys/" + customer)
-        .putHeader("Authorization", "Bearer " + secret)
+        .putHeader("Hindsight-Keys-Secret", secret)
         .timeout(LIMIT.toMillis())
         .send()
         .map(answer -> fields(customer, answer))

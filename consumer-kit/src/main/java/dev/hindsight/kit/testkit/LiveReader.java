@@ -41,19 +41,14 @@ public final class LiveReader implements AutoCloseable {
     reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8), 1_024);
   }
 
-  /** Asks for a stream. */
-  public static LiveReader open(int port, String path) {
-    return open(port, path, Map.of());
-  }
-
-  /** Asks for a stream with further headers. */
+  /** Asks for a stream, with further headers: who asks, and what they have heard already. */
   public static LiveReader open(int port, String path, Map<String, String> headers) {
     return open(port, path, headers, 0);
   }
 
   /** With a small window, so that little is on its way when the test does not read. */
-  public static LiveReader deaf(int port, String path) {
-    return open(port, path, Map.of(), 4_096);
+  public static LiveReader deaf(int port, String path, Map<String, String> headers) {
+    return open(port, path, headers, 4_096);
   }
 
   private static LiveReader open(

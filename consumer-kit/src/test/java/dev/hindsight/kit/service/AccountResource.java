@@ -9,6 +9,7 @@ import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.Rows;
 import dev.hindsight.kit.projection.Stored;
 import dev.hindsight.kit.shop.AccountRow;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The door of the accounts view. */
+@Authenticated
 @Path("/accounts")
 @Fresh("accounts")
 @Produces(MediaType.APPLICATION_JSON)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.hindsight.embedded.token.TestTokens;
 import dev.hindsight.events.AccountEvent.MoneyDeposited;
 import dev.hindsight.events.Money;
 import dev.hindsight.events.Recorded;
@@ -112,7 +113,7 @@ class EventStreamsTest {
 
   @Test
   void a_look_says_itself_when_it_is_over_and_one_that_fails_for_a_while_is_asked_again() {
-    try (var reader = LiveReader.open(RestAssured.port, "/stubborn/three")) {
+    try (var reader = LiveReader.open(RestAssured.port, "/stubborn/three", TestTokens.headers())) {
       assertThat(rest(reader))
           .containsExactly(
               new Event("1", "number", "line\nof 1"),
@@ -120,14 +121,17 @@ class EventStreamsTest {
               new Event("3", "number", "line\nof 3"));
     }
     try (var reader =
-        LiveReader.open(RestAssured.port, "/stubborn/three", Map.of("Last-Event-ID", "2"))) {
+        LiveReader.open(
+            RestAssured.port,
+            "/stubborn/three",
+            TestTokens.headers(Map.of("Last-Event-ID", "2")))) {
       assertThat(rest(reader)).containsExactly(new Event("3", "number", "line\nof 3"));
     }
   }
 
   @Test
   void a_look_that_is_broken_ends_its_stream() {
-    try (var reader = LiveReader.open(RestAssured.port, "/stubborn/broken")) {
+    try (var reader = LiveReader.open(RestAssured.port, "/stubborn/broken", TestTokens.headers())) {
       assertThat(reader.status()).isEqualTo(200);
       assertThat(rest(reader)).isEmpty();
     }
@@ -135,7 +139,8 @@ class EventStreamsTest {
 
   @Test
   void a_stream_with_nothing_to_tell_shows_signs_of_life() {
-    try (var reader = LiveReader.open(RestAssured.port, "/stubborn/silence")) {
+    try (var reader =
+        LiveReader.open(RestAssured.port, "/stubborn/silence", TestTokens.headers())) {
       for (int i = 0; i < 3; i++) {
         assertThat(requireNonNull(reader.nextOrComment()).isComment()).isTrue();
       }
@@ -147,7 +152,7 @@ class EventStreamsTest {
     var readers = new ArrayList<LiveReader>();
     try {
       for (int i = 0; i < MOST; i++) {
-        readers.add(LiveReader.open(RestAssured.port, "/stubborn/silence"));
+        readers.add(LiveReader.open(RestAssured.port, "/stubborn/silence", TestTokens.headers()));
         assertThat(readers.getLast().status()).isEqualTo(200);
       }
       given()
@@ -173,7 +178,7 @@ class EventStreamsTest {
     var before = StubbornResource.GIVEN_UP.get();
     for (int i = 0; i < 3 * MOST; i++) {
       await().atMost(LONG).until(() -> streams.count() < MOST);
-      LiveReader.open(RestAssured.port, "/stubborn/silence").close();
+      LiveReader.open(RestAssured.port, "/stubborn/silence", TestTokens.headers()).close();
     }
 
     await().atMost(LONG).until(() -> streams.count() == 0);
@@ -185,7 +190,7 @@ class EventStreamsTest {
   void a_reader_who_does_not_read_is_cut_off_and_goes_on_where_he_was() {
     var cut = meters.counter("hindsight.streams.cut");
     var before = cut.count();
-    try (var deaf = LiveReader.deaf(RestAssured.port, "/stubborn/flood")) {
+    try (var deaf = LiveReader.deaf(RestAssured.port, "/stubborn/flood", TestTokens.headers())) {
       assertThat(deaf.status()).isEqualTo(200);
       await().atMost(LONG).until(() -> cut.count() > before && streams.count() == 0);
       var asked = StubbornResource.ASKED.get();
@@ -195,7 +200,9 @@ class EventStreamsTest {
       assertThat(last).isPositive().isLessThanOrEqualTo(asked);
       try (var again =
           LiveReader.open(
-              RestAssured.port, "/stubborn/flood", Map.of("Last-Event-ID", Long.toString(last)))) {
+              RestAssured.port,
+              "/stubborn/flood",
+              TestTokens.headers(Map.of("Last-Event-ID", Long.toString(last))))) {
         assertThat(requireNonNull(again.next()).id()).isEqualTo(Long.toString(last + 1));
       }
     }
@@ -214,7 +221,8 @@ class EventStreamsTest {
   }
 
   private boolean mayEnter() {
-    try (var reader = LiveReader.open(RestAssured.port, "/stubborn/silence")) {
+    try (var reader =
+        LiveReader.open(RestAssured.port, "/stubborn/silence", TestTokens.headers())) {
       return reader.status() == 200;
     }
   }
@@ -224,7 +232,8 @@ class EventStreamsTest {
   }
 
   private LiveReader live(Map<String, String> headers) {
-    return LiveReader.open(RestAssured.port, "/accounts/" + account.id(), headers);
+    return LiveReader.open(
+        RestAssured.port, "/accounts/" + account.id(), TestTokens.headers(headers));
   }
 
   private void deposit() {

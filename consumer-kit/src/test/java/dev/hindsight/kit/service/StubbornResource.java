@@ -4,6 +4,7 @@ import dev.hindsight.kit.http.Problems;
 import dev.hindsight.kit.live.EventStreams;
 import dev.hindsight.kit.live.LiveEvent;
 import dev.hindsight.kit.live.Seen;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Open answers that are hard on their replica. */
+@Authenticated
 @Path("/stubborn")
 @Produces(MediaType.SERVER_SENT_EVENTS)
 public final class StubbornResource {

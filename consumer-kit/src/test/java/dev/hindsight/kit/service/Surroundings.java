@@ -2,6 +2,7 @@ package dev.hindsight.kit.service;
 
 import dev.hindsight.embedded.KafkaForTests;
 import dev.hindsight.embedded.PostgresForTests;
+import dev.hindsight.embedded.token.TestTokens;
 import dev.hindsight.kit.source.Topic;
 import dev.hindsight.kit.testkit.TopicForTests;
 import dev.hindsight.kit.wiring.Store;
@@ -20,6 +21,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     var store = new Store();
     var server = PostgresForTests.server();
     return Map.of(
+        "quarkus.oidc.public-key", TestTokens.publicKey(),
         "hindsight.topic", name,
         "kafka.bootstrap.servers", servers,
         "quarkus.datasource.reactive.url", server.reactiveUrl(store.name()),

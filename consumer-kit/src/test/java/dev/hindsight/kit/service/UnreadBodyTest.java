@@ -3,6 +3,7 @@ package dev.hindsight.kit.service;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hindsight.embedded.token.TestTokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -70,8 +71,15 @@ class UnreadBodyTest {
   }
 
   private static String head(String method, String path, String line) {
-    return "%s %s HTTP/1.1\r\nHost: shop\r\nAccept: application/json\r\n%s\r\n\r\n"
-        .formatted(method, path, line);
+    return """
+    %s %s HTTP/1.1\r
+    Host: shop\r
+    Authorization: %s\r
+    Accept: application/json\r
+    %s\r
+    \r
+    """
+        .formatted(method, path, TestTokens.operator(), line);
   }
 
   private static void send(Socket socket, String text) throws IOException {

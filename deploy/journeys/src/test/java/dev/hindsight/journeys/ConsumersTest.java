@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hindsight.local.access.Bearer;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -84,6 +85,7 @@ class ConsumersTest {
         checkout.bash(
             script
                 .replace("127.0.0.1:8080", "127.0.0.1:" + stack.port)
+                .replace("./hindsight token", "./hindsight token" + data)
                 .replace("./hindsight up", "./hindsight up --detach --port " + stack.port + data)
                 .replace(
                     "./hindsight start deposits",
@@ -137,6 +139,7 @@ class ConsumersTest {
         stack.send("POST", "/carts/" + cart + "/items", Traffic.item(stack, 7));
     HttpRequest read =
         HttpRequest.newBuilder(stack.uri("/" + NAME + "/carts/" + cart))
+            .header(Bearer.HEADER, stack.bearer())
             .header(
                 "Consistency-Token", added.headers().firstValue("Consistency-Token").orElseThrow())
             .header("Prefer", "wait=30")

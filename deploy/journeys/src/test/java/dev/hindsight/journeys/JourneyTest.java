@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hindsight.embedded.Ports;
 import dev.hindsight.embedded.Signals;
+import dev.hindsight.local.access.Bearer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -97,7 +98,8 @@ class JourneyTest {
         new SecondReplica("command-service", stack.part("command-service").path("pid").asLong())) {
       var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
       for (int i = 0; i < 200; i++) {
-        answers.add(untilAccepted(() -> second.post(account + "/deposits", deposit)));
+        answers.add(
+            untilAccepted(() -> second.post(account + "/deposits", deposit, stack.bearer())));
         answers.add(
             untilAccepted(() ->
                 stack.client.sendAsync(
@@ -154,6 +156,7 @@ class JourneyTest {
     String location = URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
     HttpRequest read =
         HttpRequest.newBuilder(stack.uri(location))
+            .header(Bearer.HEADER, stack.bearer())
             .header(
                 "Consistency-Token", answer.headers().firstValue("Consistency-Token").orElseThrow())
             .header("Prefer", "wait=30")

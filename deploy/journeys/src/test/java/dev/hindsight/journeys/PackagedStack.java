@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hindsight.embedded.Ports;
+import dev.hindsight.local.access.Bearer;
+import dev.hindsight.local.stack.DataFolder;
 import dev.hindsight.local.stack.Health;
 import java.io.IOException;
 import java.net.URI;
@@ -103,7 +105,7 @@ final class PackagedStack implements AutoCloseable {
       assertThat(sample).isNotNull();
       Files.write(file, sample.readAllBytes());
     }
-    run(Map.of(), "import", file, "--port", port).succeeded();
+    succeeds("import", file);
   }
 
   JsonNode status() throws IOException, InterruptedException {
@@ -124,7 +126,7 @@ final class PackagedStack implements AutoCloseable {
   }
 
   JsonNode get(String path) throws IOException {
-    return JSON.readTree(Health.get(port, path).orElseThrow().body());
+    return JSON.readTree(Health.get(port, path, bearer()).orElseThrow().body());
   }
 
   /** The answer to a command, whatever it is. */
@@ -154,9 +156,15 @@ final class PackagedStack implements AutoCloseable {
   HttpRequest request(String method, String path, String body, @Nullable String key) {
     var request =
         HttpRequest.newBuilder(uri(path))
+            .header(Bearer.HEADER, bearer())
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(body));
     return (key == null ? request : request.header("Idempotency-Key", key)).build();
+  }
+
+  /** Of an operator. */
+  String bearer() {
+    return Bearer.of(new DataFolder(data));
   }
 
   URI uri(String path) {

@@ -19,7 +19,7 @@ class ReadmeTest {
 
   // A reader takes a moment between two commands; the script does not.
   private static final String UNTIL_APPLIED =
-      "until curl -s http://127.0.0.1:8080/analytics/funnel | grep -q '\"cartsCheckedOut\":1';"
+      "until curl -s -H \"$operator\" http://127.0.0.1:8080/analytics/funnel | grep -q '\"cartsCheckedOut\":1';"
           + " do read -rt 0.2 <> <(:) || :; done\n";
 
   private final int port = Ports.free();
@@ -74,7 +74,7 @@ class ReadmeTest {
     String script =
         commands
             .replace("127.0.0.1:8080", "127.0.0.1:" + port)
-            .replaceAll("(?m)^\\./hindsight import", "./hindsight import --port " + port)
+            .replaceAll("\\./hindsight (import|token)", "./hindsight $1" + data)
             .replaceAll("(?m)^\\./hindsight up", "./hindsight up --port " + port + data)
             .replace("shop.ndjson.gz", folder.resolve("shop.ndjson.gz").toString())
             .replaceAll(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hindsight.local.access.Bearer;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -123,6 +124,7 @@ class SalesTest {
       throws Exception {
     var request =
         HttpRequest.newBuilder(shop.uri("/commands/" + command))
+            .header(Bearer.HEADER, shop.bearer())
             .header("Accept", "text/event-stream")
             .timeout(PackagedStack.LIMIT)
             .build();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.hindsight.embedded.Ports;
+import dev.hindsight.local.access.Bearer;
 import dev.hindsight.local.stack.Health;
 import java.io.IOException;
 import java.net.URI;
@@ -50,9 +51,10 @@ final class SecondReplica implements AutoCloseable {
     await("the second replica").atMost(LIMIT).until(() -> Health.isReady(port));
   }
 
-  CompletableFuture<HttpResponse<String>> post(String path, String body) {
+  CompletableFuture<HttpResponse<String>> post(String path, String body, String bearer) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header(Bearer.HEADER, bearer)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
             .build();

@@ -18,7 +18,8 @@ final class Skeleton {
       List.of("pom.xml", "hindsight", "mvnw", ".mvn", "deploy/gateway", "deploy/local/services");
 
   /** The modules that a consumer is built against, and the one that holds their versions. */
-  private static final List<String> ARTIFACTS = List.of("event-schemas", "consumer-kit");
+  private static final List<String> ARTIFACTS =
+      List.of("event-schemas", "service-kit", "consumer-kit");
 
   private static final String VERSION = "0.1.0-SNAPSHOT";
 

@@ -13,6 +13,10 @@ public final class DataOption {
       description = "Where the data is kept (default: ./data).")
   private @Nullable Path folder;
 
+  public boolean isNamed() {
+    return folder != null;
+  }
+
   /** The folder that was named, or the usual one. */
   public DataFolder folder() {
     return new DataFolder(folder == null ? Repository.root().resolve("data") : folder);

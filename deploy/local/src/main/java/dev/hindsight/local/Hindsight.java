@@ -1,5 +1,6 @@
 package dev.hindsight.local;
 
+import dev.hindsight.local.access.TokenCommand;
 import dev.hindsight.local.audit.VerifyCommand;
 import dev.hindsight.local.backup.ExportCommand;
 import dev.hindsight.local.backup.RestoreCommand;
@@ -38,6 +39,7 @@ public final class Hindsight {
             .addSubcommand(new StartCommand(services))
             .addSubcommand(new DownCommand())
             .addSubcommand(new StatusCommand())
+            .addSubcommand(new TokenCommand())
             .addSubcommand(new NewConsumerCommand(Repository.root()))
             .addSubcommand(new ImportCommand())
             .addSubcommand(new ExportCommand())

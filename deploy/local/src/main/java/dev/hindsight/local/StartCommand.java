@@ -1,6 +1,7 @@
 package dev.hindsight.local;
 
 import dev.hindsight.embedded.Poll;
+import dev.hindsight.local.access.Bearer;
 import dev.hindsight.local.control.ControlCall;
 import dev.hindsight.local.report.Filling;
 import dev.hindsight.local.report.Progress;
@@ -69,7 +70,10 @@ final class StartCommand implements Callable<Integer> {
     if (!detach) {
       PartStatus part = part(running(folder)).orElseThrow();
       new Filling(
-              terminal, part, () -> part(running(folder)).filter(StartCommand::runs).isPresent())
+              terminal,
+              part,
+              Bearer.of(folder),
+              () -> part(running(folder)).filter(StartCommand::runs).isPresent())
           .follow();
       if (Files.exists(Repository.root().resolve("deploy/gateway").resolve(name))) {
         terminal.line("Its answers: " + stack.gateway() + "/" + name);

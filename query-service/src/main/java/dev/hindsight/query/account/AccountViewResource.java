@@ -5,6 +5,7 @@ import dev.hindsight.kit.projection.Rows;
 import dev.hindsight.query.account.StatementParams.Period;
 import dev.hindsight.query.entity.EntityAnswer;
 import dev.hindsight.query.entity.Ids;
+import dev.hindsight.query.entity.Readers;
 import dev.hindsight.query.history.HistoryProjection;
 import dev.hindsight.query.history.Moment;
 import dev.hindsight.query.history.MomentParams;
@@ -12,6 +13,7 @@ import dev.hindsight.query.history.Past;
 import dev.hindsight.query.history.PastResource;
 import dev.hindsight.query.history.Pasts;
 import dev.hindsight.query.history.Telling;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -28,6 +30,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts over HTTP. */
+@Authenticated
 @Path("/accounts")
 @Fresh(value = AccountViewProjection.NAME, past = HistoryProjection.NAME)
 @Produces(MediaType.APPLICATION_JSON)
@@ -45,7 +48,7 @@ public class AccountViewResource extends PastResource<AccountRow, AccountAnswer>
 
   private AccountViewResource(
       Past<AccountRow, AccountAnswer> past, Rows rows, AccountViewProjection accounts) {
-    super(past);
+    super(past, new Readers.TheirCustomer<>(AccountRow::ownerId));
     this.past = past;
     this.rows = rows;
     this.accounts = accounts;
@@ -73,7 +76,8 @@ public class AccountViewResource extends PastResource<AccountRow, AccountAnswer>
           "In the order of recording, which from and to are about as well. The next page is asked"
               + " for with after=<next of this one>.")
   public Uni<Statement> statement(@PathParam("id") String id, @BeanParam StatementParams asked) {
-    return statement(Ids.parse("id", id), asked.period());
+    var account = Ids.parse("id", id);
+    return seen(account, () -> statement(account, asked.period()));
   }
 
   private Uni<Statement> statement(UUID id, Period period) {
@@ -99,7 +103,7 @@ public class AccountViewResource extends PastResource<AccountRow, AccountAnswer>
   }
 
   private Uni<RestResponse<AccountAnswer>> now(UUID id, @Nullable String known) {
-    return rows.byId(accounts, id)
+    return now(id, () -> rows.byId(accounts, id))
         .map(found -> EntityAnswer.of("account", id, found, known, AccountAnswer::of));
   }
 }

@@ -4,11 +4,13 @@ import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.kit.projection.Rows;
 import dev.hindsight.query.entity.EntityAnswer;
 import dev.hindsight.query.entity.Ids;
+import dev.hindsight.query.entity.Readers;
 import dev.hindsight.query.history.HistoryProjection;
 import dev.hindsight.query.history.MomentParams;
 import dev.hindsight.query.history.PastResource;
 import dev.hindsight.query.history.Pasts;
 import dev.hindsight.query.history.Telling;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -26,6 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Carts over HTTP. */
+@Authenticated
 @Path("/carts")
 @Fresh(value = CartViewProjection.NAME, past = HistoryProjection.NAME)
 @Produces(MediaType.APPLICATION_JSON)
@@ -41,7 +44,9 @@ public class CartViewResource extends PastResource<CartRow, CartAnswer> {
       Rows rows,
       CartViewProjection carts,
       @ConfigProperty(name = "hindsight.currency", defaultValue = "EUR") Currency ofNothing) {
-    super(pasts.of(carts, Telling.plainly(cart -> CartAnswer.of(cart, ofNothing))));
+    super(
+        pasts.of(carts, Telling.plainly(cart -> CartAnswer.of(cart, ofNothing))),
+        new Readers.TheirCustomer<>(CartRow::customerId));
     this.rows = rows;
     this.carts = carts;
     this.ofNothing = ofNothing;
@@ -59,7 +64,7 @@ public class CartViewResource extends PastResource<CartRow, CartAnswer> {
   }
 
   private Uni<RestResponse<CartAnswer>> now(UUID id, @Nullable String known) {
-    return rows.byId(carts, id)
+    return now(id, () -> rows.byId(carts, id))
         .map(found ->
             EntityAnswer.of("cart", id, found, known, cart -> CartAnswer.of(cart, ofNothing)));
   }

@@ -8,10 +8,12 @@ import dev.hindsight.kit.projection.Rows;
 import dev.hindsight.kit.projection.Stored;
 import dev.hindsight.query.entity.EntityAnswer;
 import dev.hindsight.query.entity.Ids;
+import dev.hindsight.query.entity.Readers;
 import dev.hindsight.query.history.HistoryProjection;
 import dev.hindsight.query.history.MomentParams;
 import dev.hindsight.query.history.PastResource;
 import dev.hindsight.query.history.Pasts;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -28,6 +30,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Customers over HTTP. */
+@Authenticated
 @Path("/customers")
 @Fresh(value = CustomerViewProjection.NAME, past = HistoryProjection.NAME)
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,7 +43,9 @@ public class CustomerViewResource extends PastResource<CustomerRow, CustomerAnsw
 
   CustomerViewResource(
       Pasts pasts, Rows rows, CustomerViewProjection customers, PersonalKeys keys) {
-    super(pasts.of(customers, id -> keys.of(id).map(CustomerTelling::new)));
+    super(
+        pasts.of(customers, id -> keys.of(id).map(CustomerTelling::new)),
+        new Readers.Themselves<>());
     this.rows = rows;
     this.customers = customers;
     this.keys = keys;
@@ -64,7 +69,7 @@ public class CustomerViewResource extends PastResource<CustomerRow, CustomerAnsw
   }
 
   private Uni<RestResponse<CustomerAnswer>> now(UUID id, @Nullable String known) {
-    return rows.byId(customers, id)
+    return now(id, () -> rows.byId(customers, id))
         .map(found -> found.orElseThrow(() -> Problems.notFound("customer", id)))
         .chain(found -> answer(found, known));
   }

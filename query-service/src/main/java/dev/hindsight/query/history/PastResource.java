@@ -2,10 +2,18 @@ package dev.hindsight.query.history;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hindsight.kit.freshness.Fresh;
+import dev.hindsight.kit.http.Problems;
 import dev.hindsight.kit.live.EventStreams;
+import dev.hindsight.kit.projection.Stored;
 import dev.hindsight.query.entity.EntityAnswer;
 import dev.hindsight.query.entity.Ids;
+import dev.hindsight.query.entity.Readers;
+import dev.hindsight.query.entity.Readers.Known;
+import dev.hindsight.service.access.Callers;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.unchecked.Unchecked;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -18,7 +26,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +41,9 @@ public class PastResource<R extends Record, A> {
   private static final int MOST_EVENTS = 200;
 
   private final Past<R, A> past;
+  private final Readers<R> readers;
+
+  @Inject Callers callers;
 
   @Inject ObjectMapper mapper;
 
@@ -40,12 +53,52 @@ public class PastResource<R extends Record, A> {
 
   @Inject Replays replays;
 
-  protected PastResource(Past<R, A> past) {
+  protected PastResource(Past<R, A> past, Readers<R> readers) {
     this.past = past;
+    this.readers = readers;
+  }
+
+  /** The entity as it is, for those who may see it. */
+  protected Uni<Optional<Stored<R>>> now(UUID id, Supplier<Uni<Optional<Stored<R>>>> look) {
+    var caller = callers.current();
+    if (readers.before(caller, id) == Known.NO) {
+      return Uni.createFrom().failure(notYours(id));
+    }
+    return look.get()
+        .invoke(
+            Unchecked.consumer(found -> {
+              if (found.isPresent() && !readers.include(caller, id, found.get().row())) {
+                throw notYours(id);
+              }
+            }));
   }
 
   /** The entity as it was. */
   protected Uni<RestResponse<A>> at(UUID id, Moment moment, @Nullable String known) {
+    return seen(id, () -> wasAt(id, moment, known));
+  }
+
+  /** What is told of the past of an entity, to those who may see it. */
+  protected <T> Uni<T> seen(UUID id, Supplier<Uni<T>> tell) {
+    var caller = callers.current();
+    return switch (readers.before(caller, id)) {
+      case YES -> tell.get();
+      case NO -> Uni.createFrom().failure(notYours(id));
+      // Whose something is never changes: its first event tells.
+      case NOT_YET ->
+          past.at(id, new Moment.AtVersion(1))
+              .chain(first ->
+                  readers.include(caller, id, first.state().row())
+                      ? tell.get()
+                      : Uni.createFrom().failure(notYours(id)));
+    };
+  }
+
+  private HttpProblem notYours(UUID id) {
+    return Problems.notYours(past.stream(id).kind(), id);
+  }
+
+  private Uni<RestResponse<A>> wasAt(UUID id, Moment moment, @Nullable String known) {
     return past.at(id, moment)
         .chain(found ->
             past.telling(id)
@@ -58,6 +111,7 @@ public class PastResource<R extends Record, A> {
   }
 
   @GET
+  @Authenticated
   @Path("{id}/history")
   @Fresh(HistoryProjection.NAME)
   @Operation(
@@ -65,10 +119,12 @@ public class PastResource<R extends Record, A> {
           "Its events, page by page, with personal fields in plain text until they are erased",
       description = "The next page is asked for with after=<next of this one>.")
   public Uni<HistoryPage> history(@PathParam("id") String id, @BeanParam PageParams asked) {
-    return HistoryReader.page(past, Ids.parse("id", id), asked);
+    var entity = Ids.parse("id", id);
+    return seen(entity, () -> HistoryReader.page(past, entity, asked));
   }
 
   @GET
+  @Authenticated
   @Path("{id}/diff")
   @Fresh(HistoryProjection.NAME)
   @Produces({PATCH, MediaType.APPLICATION_JSON})
@@ -85,12 +141,16 @@ public class PastResource<R extends Record, A> {
       @Context HttpHeaders headers) {
     var id = Ids.parse("id", text);
     var withEvents = prefersJson(headers);
-    return past.newest(id)
-        .map(newest -> Span.parse(from, to, newest.version()))
-        .chain(span -> diff(id, span, withEvents));
+    return seen(
+        id,
+        () ->
+            past.newest(id)
+                .map(newest -> Span.parse(from, to, newest.version()))
+                .chain(span -> diff(id, span, withEvents)));
   }
 
   @GET
+  @Authenticated
   @Path("{id}/replay")
   @Fresh(HistoryProjection.NAME)
   @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -103,10 +163,12 @@ public class PastResource<R extends Record, A> {
       @PathParam("id") String id,
       @BeanParam ReplayParams asked,
       @HeaderParam("Last-Event-ID") @Nullable String lastId) {
-    return replays.open(past, Ids.parse("id", id), asked, lastId);
+    var entity = Ids.parse("id", id);
+    return seen(entity, () -> replays.open(past, entity, asked, lastId));
   }
 
   @GET
+  @Authenticated
   @Path("{id}")
   @Fresh(HistoryProjection.NAME)
   @Produces(EventStreams.BESIDE_JSON)
@@ -119,9 +181,12 @@ public class PastResource<R extends Record, A> {
     if (lastId != null) {
       Numbers.version("Last-Event-ID", lastId);
     }
-    return past.newest(id)
-        .chain(newest ->
-            streams.open(changes.of(past.stream(id)), lastId, new LiveEntity<>(past, id, streams)));
+    var live = new LiveEntity<>(past, id, streams);
+    return seen(
+        id,
+        () ->
+            past.newest(id)
+                .chain(newest -> streams.open(changes.of(past.stream(id)), lastId, live)));
   }
 
   private Uni<Response> diff(UUID id, Span span, boolean withEvents) {

@@ -4,11 +4,13 @@ import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.kit.projection.Rows;
 import dev.hindsight.query.entity.EntityAnswer;
 import dev.hindsight.query.entity.Ids;
+import dev.hindsight.query.entity.Readers;
 import dev.hindsight.query.history.HistoryProjection;
 import dev.hindsight.query.history.MomentParams;
 import dev.hindsight.query.history.PastResource;
 import dev.hindsight.query.history.Pasts;
 import dev.hindsight.query.history.Telling;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -24,6 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Listings over HTTP. */
+@Authenticated
 @Path("/listings")
 @Fresh(value = ListingViewProjection.NAME, past = HistoryProjection.NAME)
 @Produces(MediaType.APPLICATION_JSON)
@@ -34,7 +37,7 @@ public class ListingViewResource extends PastResource<ListingRow, ListingAnswer>
   private final ListingViewProjection listings;
 
   ListingViewResource(Pasts pasts, Rows rows, ListingViewProjection listings) {
-    super(pasts.of(listings, Telling.plainly(ListingAnswer::of)));
+    super(pasts.of(listings, Telling.plainly(ListingAnswer::of)), new Readers.Everybody<>());
     this.rows = rows;
     this.listings = listings;
   }
@@ -53,7 +56,7 @@ public class ListingViewResource extends PastResource<ListingRow, ListingAnswer>
   }
 
   private Uni<RestResponse<ListingAnswer>> now(UUID id, @Nullable String known) {
-    return rows.byId(listings, id)
+    return now(id, () -> rows.byId(listings, id))
         .map(found -> EntityAnswer.of("listing", id, found, known, ListingAnswer::of));
   }
 }

@@ -4,11 +4,13 @@ import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.kit.projection.Rows;
 import dev.hindsight.query.entity.EntityAnswer;
 import dev.hindsight.query.entity.Ids;
+import dev.hindsight.query.entity.Readers;
 import dev.hindsight.query.history.HistoryProjection;
 import dev.hindsight.query.history.MomentParams;
 import dev.hindsight.query.history.PastResource;
 import dev.hindsight.query.history.Pasts;
 import dev.hindsight.query.history.Telling;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -24,6 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Orders over HTTP. */
+@Authenticated
 @Path("/orders")
 @Fresh(value = OrderViewProjection.NAME, past = HistoryProjection.NAME)
 @Produces(MediaType.APPLICATION_JSON)
@@ -34,7 +37,9 @@ public class OrderViewResource extends PastResource<OrderRow, OrderAnswer> {
   private final OrderViewProjection orders;
 
   OrderViewResource(Pasts pasts, Rows rows, OrderViewProjection orders) {
-    super(pasts.of(orders, Telling.plainly(OrderAnswer::of)));
+    super(
+        pasts.of(orders, Telling.plainly(OrderAnswer::of)),
+        new Readers.TheirCustomer<>(OrderRow::customerId));
     this.rows = rows;
     this.orders = orders;
   }
@@ -53,7 +58,7 @@ public class OrderViewResource extends PastResource<OrderRow, OrderAnswer> {
   }
 
   private Uni<RestResponse<OrderAnswer>> now(UUID id, @Nullable String known) {
-    return rows.byId(orders, id)
+    return now(id, () -> rows.byId(orders, id))
         .map(found -> EntityAnswer.of("order", id, found, known, OrderAnswer::of));
   }
 }

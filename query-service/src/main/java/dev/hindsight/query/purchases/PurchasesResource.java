@@ -9,7 +9,10 @@ import dev.hindsight.query.entity.Limits;
 import dev.hindsight.query.entity.Reads;
 import dev.hindsight.query.order.OrderView;
 import dev.hindsight.query.order.OrderViewProjection;
+import dev.hindsight.service.access.Callers;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** A customer's orders over HTTP. */
+@RolesAllowed({Roles.CUSTOMER, Roles.OPERATOR})
 @Path("/customers/{id}/orders")
 @Fresh({OrderViewProjection.NAME, CustomerViewProjection.NAME})
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,6 +36,12 @@ import org.jspecify.annotations.Nullable;
 public class PurchasesResource {
 
   private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
+
+  private final Callers callers;
+
+  PurchasesResource(Callers callers) {
+    this.callers = callers;
+  }
 
   @GET
   @Operation(
@@ -42,6 +52,10 @@ public class PurchasesResource {
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("after") @Nullable String after) {
     var customer = Ids.parse("id", id);
+    var caller = callers.current();
+    if (!caller.isOperator() && !caller.isCustomer(customer)) {
+      throw Problems.notYours("customer", customer);
+    }
     var rows = Limits.parse(limit);
     var before = after == null ? Long.MAX_VALUE : position(after);
     return Reads.read(() -> newest(customer, before, rows + 1))

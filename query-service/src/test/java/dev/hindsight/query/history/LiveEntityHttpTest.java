@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.hindsight.embedded.token.TestTokens;
 import dev.hindsight.events.AccountEvent.AccountOpened;
 import dev.hindsight.events.AccountEvent.MoneyDeposited;
 import dev.hindsight.events.CustomerEvent.CustomerErased;
@@ -118,7 +119,8 @@ class LiveEntityHttpTest {
         new CustomerRegistered(key.seal("name", "Ada"), key.seal("email", "ada@example.org"), null);
     get("/customers", customer, relay.append(stream, registered)).statusCode(200);
 
-    try (var live = LiveReader.open(RestAssured.port, "/customers/" + customer)) {
+    try (var live =
+        LiveReader.open(RestAssured.port, "/customers/" + customer, TestTokens.headers())) {
       assertThat(next(live).data()).contains("Ada", "ada@example.org");
       keys.destroy(customer);
       relay.append(stream, new CustomerErased());
@@ -169,7 +171,7 @@ class LiveEntityHttpTest {
   }
 
   private LiveReader live(Map<String, String> headers) {
-    return LiveReader.open(RestAssured.port, "/accounts/" + id, headers);
+    return LiveReader.open(RestAssured.port, "/accounts/" + id, TestTokens.headers(headers));
   }
 
   private JsonPath at(int version) {

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hindsight.embedded.token.TestTokens;
 import dev.hindsight.events.CartEvent.CartOpened;
 import dev.hindsight.events.CustomerEvent.CustomerErased;
 import dev.hindsight.events.CustomerEvent.CustomerRegistered;
@@ -145,7 +146,10 @@ class ReplayHttpTest {
     get("/customers", customer, token).statusCode(200);
 
     try (var replay =
-        LiveReader.open(RestAssured.port, "/customers/" + customer + "/replay?speed=1000000")) {
+        LiveReader.open(
+            RestAssured.port,
+            "/customers/" + customer + "/replay?speed=1000000",
+            TestTokens.headers())) {
       for (int i = 0; i < 3; i++) {
         assertThat(next(replay).data()).doesNotContain("Ada", "example", "v1.e", "\"name\"");
       }
@@ -208,7 +212,8 @@ class ReplayHttpTest {
 
   private LiveReader open(String query, @Nullable String lastId) {
     var headers = lastId == null ? Map.<String, String>of() : Map.of("Last-Event-ID", lastId);
-    return LiveReader.open(RestAssured.port, "/carts/" + id + "/replay?" + query, headers);
+    return LiveReader.open(
+        RestAssured.port, "/carts/" + id + "/replay?" + query, TestTokens.headers(headers));
   }
 
   private static Event next(LiveReader replay) {

@@ -72,14 +72,13 @@ public final class Keys implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     var body = "{\"key\":\"" + Base64.getEncoder().encodeToString(bytes()) + "\"}";
-    var allowed =
-        ("Bearer " + SECRET).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    var allowed = SECRET.equals(exchange.getRequestHeaders().getFirst("Hindsight-Keys-Secret"));
     var customer = UUID.fromString(exchange.getRequestURI().getPath().substring(PATH.length()));
     asked.merge(customer, 1, Integer::sum);
     var gone = customer.toString().endsWith("f") || destroyed.contains(customer);
     try (exchange) {
       if (!allowed || gone) {
-        exchange.sendResponseHeaders(allowed ? 404 : 401, -1);
+        exchange.sendResponseHeaders(allowed ? 404 : 403, -1);
       } else {
         exchange.sendResponseHeaders(200, body.length());
         exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));

@@ -2,6 +2,7 @@ package dev.hindsight.query.stack;
 
 import dev.hindsight.embedded.KafkaForTests;
 import dev.hindsight.embedded.PostgresForTests;
+import dev.hindsight.embedded.token.TestTokens;
 import dev.hindsight.kit.source.Topic;
 import dev.hindsight.kit.testkit.TopicForTests;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -25,6 +26,7 @@ public final class QueryStack implements QuarkusTestResourceLifecycleManager {
     var postgres = PostgresForTests.server();
     postgres.createDatabase("query", "query", "query");
     return Map.ofEntries(
+        Map.entry("quarkus.oidc.public-key", TestTokens.publicKey()),
         Map.entry("quarkus.http.host", "127.0.0.1"),
         Map.entry("quarkus.http.test-port", "0"),
         Map.entry("quarkus.datasource.reactive.url", postgres.reactiveUrl("query")),

@@ -23,7 +23,7 @@ public final class AccountForms {
   static final CommandForm OPEN =
       CommandForm.of(
           "OpenAccount",
-          f -> new OpenAccount(f.newId("id"), f.optionalId("ownerId"), f.currency("currency")));
+          f -> new OpenAccount(f.newId("id"), f.customerId("ownerId"), f.currency("currency")));
 
   static final CommandForm DEPOSIT =
       CommandForm.of("DepositMoney", f -> new DepositMoney(account(f), amount(f), reference(f)));

@@ -5,7 +5,9 @@ import dev.hindsight.command.account.http.AccountBodies.Close;
 import dev.hindsight.command.account.http.AccountBodies.Open;
 import dev.hindsight.command.http.CommandDoor;
 import dev.hindsight.command.http.Problem;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The door to accounts. */
+@RolesAllowed({Roles.CUSTOMER, Roles.OPERATOR})
 @Path("/accounts")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})

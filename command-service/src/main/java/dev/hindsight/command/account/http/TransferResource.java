@@ -2,7 +2,9 @@ package dev.hindsight.command.account.http;
 
 import dev.hindsight.command.http.CommandDoor;
 import dev.hindsight.command.http.Problem;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The door to transfers; the answer is about the account that pays. */
+@RolesAllowed({Roles.CUSTOMER, Roles.OPERATOR})
 @Path("/transfers")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})

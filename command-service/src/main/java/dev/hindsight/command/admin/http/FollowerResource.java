@@ -4,8 +4,10 @@ import dev.hindsight.command.follow.Figures;
 import dev.hindsight.command.follow.FollowerStore;
 import dev.hindsight.command.http.Answers;
 import dev.hindsight.command.http.Problem;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Process managers and reactions: how far they are, and what they could not do. */
+@RolesAllowed(Roles.OPERATOR)
 @Path("/admin/followers")
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Tag(name = "admin")

@@ -6,8 +6,10 @@ import dev.hindsight.command.personal.CustomerKeys;
 import dev.hindsight.command.reaction.LocalDelivery;
 import dev.hindsight.command.reaction.Mail;
 import dev.hindsight.command.reaction.MailDelivery;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The mails of a stack that sends none. */
+@RolesAllowed(Roles.OPERATOR)
 @Path("/admin/mails")
 @Tag(name = "admin")
 public class MailResource {

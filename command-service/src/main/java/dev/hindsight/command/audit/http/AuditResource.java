@@ -7,8 +7,10 @@ import dev.hindsight.command.log.AuditLog;
 import dev.hindsight.command.log.LogTail;
 import dev.hindsight.command.log.LoggedEvent;
 import dev.hindsight.events.StreamName;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The audit log: pages of events, each with a link to the next. */
+@RolesAllowed(Roles.OPERATOR)
 @Path("/")
 @Produces({Answers.CLOUD_EVENTS, MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Tag(name = "audit")

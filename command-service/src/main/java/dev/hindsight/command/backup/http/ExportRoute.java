@@ -60,13 +60,12 @@ public class ExportRoute {
   }
 
   private void keys(RoutingContext context) {
-    if (secret.isToldBy(context.request().getHeader("Authorization"))) {
+    if (secret.isToldBy(context.request().getHeader(KeysSecret.HEADER))) {
       context.response().putHeader("Cache-Control", "no-store");
       send(context, Export::keys);
     } else {
-      context.response().putHeader("WWW-Authenticate", "Bearer");
-      RouteProblems.answer(
-          context, Problem.of(401, "unauthorized", "the caller must send the bearer secret"));
+      var detail = "the secret of the keys is told by " + KeysSecret.HEADER;
+      RouteProblems.answer(context, Problem.of(403, "forbidden", detail));
     }
   }
 

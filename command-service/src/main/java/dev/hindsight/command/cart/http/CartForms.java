@@ -10,12 +10,13 @@ import dev.hindsight.command.http.CommandForm;
 import dev.hindsight.command.http.Fields;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** How the commands on carts are read. */
 public final class CartForms {
 
   static final CommandForm OPEN =
-      CommandForm.of("OpenCart", f -> new OpenCart(f.newId("id"), f.optionalId("customerId")));
+      CommandForm.of("OpenCart", f -> open(f, f.customerId("customerId")));
 
   static final CommandForm ADD =
       CommandForm.of(
@@ -36,6 +37,11 @@ public final class CartForms {
 
   public static List<CommandForm> all() {
     return List.of(OPEN, ADD, CHANGE, REMOVE, CHECK_OUT);
+  }
+
+  private static OpenCart open(Fields fields, @Nullable UUID customer) {
+    var byThemselves = fields.caller().isCustomer(customer);
+    return new OpenCart(fields.newId("id"), customer, byThemselves);
   }
 
   private static UUID cart(Fields fields) {

@@ -7,7 +7,9 @@ import dev.hindsight.command.cart.http.CartBodies.Open;
 import dev.hindsight.command.cart.http.CartBodies.RemoveItem;
 import dev.hindsight.command.http.CommandDoor;
 import dev.hindsight.command.http.Problem;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PATCH;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The door to carts. */
+@RolesAllowed({Roles.CUSTOMER, Roles.OPERATOR})
 @Path("/carts")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})

@@ -33,7 +33,7 @@ final class ChangeEmailForm implements CommandForm {
   public Uni<Command> read(Fields fields) {
     var id = CustomerForms.customer(fields);
     var email = EmailField.read(fields);
-    return SealingKey.of(id, keys)
+    return SealingKey.of(id, fields, keys)
         .map(key ->
             new ChangeEmail(id, key.seal(EmailField.NAME, email), master.hashOfAddress(email)));
   }

@@ -9,7 +9,9 @@ import dev.hindsight.command.customer.http.CustomerBodies.Register;
 import dev.hindsight.command.customer.http.CustomerBodies.VerifyEmail;
 import dev.hindsight.command.http.CommandDoor;
 import dev.hindsight.command.http.Problem;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The door to customers. */
+@RolesAllowed({Roles.CUSTOMER, Roles.OPERATOR})
 @Path("/customers")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})

@@ -33,10 +33,10 @@ final class RegisterCustomerForm implements CommandForm {
 
   @Override
   public Uni<Command> read(Fields fields) {
-    var id = fields.newId("id");
+    var id = fields.newCustomerId("id");
     var name = fields.text("name", LONGEST_NAME);
     var email = EmailField.read(fields);
-    return SealingKey.of(id, keys)
+    return SealingKey.of(id, fields, keys)
         .map(key ->
             new RegisterCustomer(
                 id,

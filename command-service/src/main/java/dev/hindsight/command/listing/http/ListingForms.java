@@ -23,7 +23,7 @@ public final class ListingForms {
           f ->
               new PostListing(
                   f.newId("id"),
-                  f.optionalId("sellerId"),
+                  f.sellerId("sellerId"),
                   f.text("title", LONGEST_TITLE),
                   f.optionalText("brand", LONGEST_NAME),
                   f.optionalText("category", LONGEST_NAME),

@@ -5,7 +5,9 @@ import dev.hindsight.command.http.Problem;
 import dev.hindsight.command.listing.http.ListingBodies.ChangePrice;
 import dev.hindsight.command.listing.http.ListingBodies.Post;
 import dev.hindsight.command.listing.http.ListingBodies.Withdraw;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
@@ -21,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The door to listings. */
+@RolesAllowed({Roles.MERCHANT, Roles.OPERATOR})
 @Path("/listings")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})

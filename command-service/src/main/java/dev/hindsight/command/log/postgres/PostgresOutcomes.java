@@ -42,6 +42,7 @@ public final class PostgresOutcomes implements CommandOutcomes {
         StreamName.parse(row.getString("stream")),
         row.getLong("version"),
         position == null ? 0 : position,
-        row.getOffsetDateTime("recorded_at").toInstant());
+        row.getOffsetDateTime("recorded_at").toInstant(),
+        row.getString("actor"));
   }
 }

@@ -91,7 +91,8 @@ final class Rows {
     return Tuple.tuple()
         .addArrayOfUUID(commands.stream().map(NothingToDo::commandId).toArray(UUID[]::new))
         .addArrayOfString(commands.stream().map(c -> c.stream().toString()).toArray(String[]::new))
-        .addArrayOfLong(commands.stream().map(NothingToDo::version).toArray(Long[]::new));
+        .addArrayOfLong(commands.stream().map(NothingToDo::version).toArray(Long[]::new))
+        .addArrayOfString(commands.stream().map(NothingToDo::actor).toArray(String[]::new));
   }
 
   static Tuple unchanged(Append append) {

@@ -51,15 +51,16 @@ final class Sql {
 
   static final String INSERT_OUTCOMES =
       """
-      INSERT INTO command_outcomes (command_id, stream, version)
-      SELECT command_id, stream, version
-      FROM unnest($1::uuid[], $2::text[], $3::int8[]) AS new (command_id, stream, version)
+      INSERT INTO command_outcomes (command_id, stream, version, actor)
+      SELECT command_id, stream, version, actor
+      FROM unnest($1::uuid[], $2::text[], $3::int8[], $4::text[])
+        AS new (command_id, stream, version, actor)
       """;
 
   /** The position is that of the stream's event which the command found to be the last. */
   static final String OUTCOME_OF_COMMAND =
       """
-      SELECT o.stream, o.version, o.recorded_at, b.first_position + e.ordinal AS position
+      SELECT o.stream, o.version, o.recorded_at, o.actor, b.first_position + e.ordinal AS position
       FROM command_outcomes o
       LEFT JOIN events e ON e.stream = o.stream AND e.version = o.version
       LEFT JOIN batches b ON b.id = e.batch

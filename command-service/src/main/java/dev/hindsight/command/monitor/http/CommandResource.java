@@ -3,6 +3,8 @@ package dev.hindsight.command.monitor.http;
 import dev.hindsight.command.http.Answers;
 import dev.hindsight.command.http.Problem;
 import dev.hindsight.command.monitor.Monitor;
+import dev.hindsight.service.access.Callers;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,15 +17,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What became of a command, once; who wants to hear more goes by {@link StatusRoute}. */
+@Authenticated
 @Path("/commands")
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @Tag(name = "commands")
 public class CommandResource {
 
   private final Monitor monitor;
+  private final Callers callers;
 
-  CommandResource(Monitor monitor) {
+  CommandResource(Monitor monitor, Callers callers) {
     this.monitor = monitor;
+    this.callers = callers;
   }
 
   @GET
@@ -39,7 +44,7 @@ public class CommandResource {
       return Uni.createFrom().item(Answers.of(CommandIds.malformed()));
     }
     return Uni.createFrom()
-        .completionStage(() -> monitor.find(id.get()).toCompletionStage())
+        .completionStage(() -> monitor.find(id.get(), callers.current()).toCompletionStage())
         .map(found ->
             found
                 .map(command -> StatusBody.withEvents(monitor.statusOf(command)))

@@ -5,6 +5,7 @@ import dev.hindsight.command.http.RouteProblems;
 import dev.hindsight.command.log.LogUnavailable;
 import dev.hindsight.command.monitor.CommandRecord;
 import dev.hindsight.command.monitor.Monitor;
+import dev.hindsight.service.access.Callers;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -70,7 +71,7 @@ public class StatusRoute {
   private void find(RoutingContext context, UUID id) {
     var loop = context.vertx().getOrCreateContext();
     monitor
-        .find(id)
+        .find(id, Callers.of(context))
         .onComplete(found ->
             loop.runOnContext(x -> {
               if (found.failed()) {

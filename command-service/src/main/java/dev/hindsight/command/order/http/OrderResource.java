@@ -4,7 +4,9 @@ import dev.hindsight.command.http.CommandDoor;
 import dev.hindsight.command.http.Problem;
 import dev.hindsight.command.order.http.OrderBodies.Cancel;
 import dev.hindsight.command.order.http.OrderBodies.Pay;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The door to orders; they are placed by the checkout of a cart. */
+@RolesAllowed({Roles.CUSTOMER, Roles.OPERATOR})
 @Path("/orders")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})

@@ -4,6 +4,7 @@ import dev.hindsight.command.http.Answers;
 import dev.hindsight.command.http.Problem;
 import dev.hindsight.command.personal.CustomerKeys;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives a customer's key to the services that share a secret with this one. Not for the gateway.
  */
+@PermitAll
 @Path("/keys")
 @Tag(name = "internal")
 public class KeyResource {
@@ -41,9 +43,9 @@ public class KeyResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(summary = "The key of a customer's personal fields; 404 when there is none any more")
   public Uni<Response> key(
-      @PathParam("customer") UUID customer, @HeaderParam("Authorization") @Nullable String caller) {
-    if (!secret.isToldBy(caller)) {
-      return Uni.createFrom().item(unauthorized());
+      @PathParam("customer") UUID customer, @HeaderParam(KeysSecret.HEADER) @Nullable String told) {
+    if (!secret.isToldBy(told)) {
+      return Uni.createFrom().item(forbidden());
     }
     return keys.find(customer)
         .map(key -> key.map(KeyResource::found).orElseGet(() -> unknown(customer)));
@@ -60,9 +62,8 @@ public class KeyResource {
         Problem.of(404, "unknown-key", "customer " + customer + " has no key, or none any more"));
   }
 
-  private static Response unauthorized() {
-    var response =
-        Answers.of(Problem.of(401, "unauthorized", "the caller must send the bearer secret"));
-    return Response.fromResponse(response).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
+  private static Response forbidden() {
+    return Answers.of(
+        Problem.of(403, "forbidden", "the secret of the keys is told by " + KeysSecret.HEADER));
   }
 }

@@ -11,16 +11,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KeysSecret {
 
+  /** The header that tells it, beside a token or without one. */
+  public static final String HEADER = "Hindsight-Keys-Secret";
+
   private final byte[] expected;
 
   KeysSecret(@ConfigProperty(name = "hindsight.keys.secret") String secret) {
-    this.expected = ("Bearer " + secret).getBytes(UTF_8);
+    this.expected = secret.getBytes(UTF_8);
   }
 
-  /**
-   * Whether an Authorization header tells it; takes as long for a wrong one as for the right one.
-   */
-  public boolean isToldBy(@Nullable String authorization) {
-    return authorization != null && MessageDigest.isEqual(expected, authorization.getBytes(UTF_8));
+  /** Whether a caller tells it; takes as long for a wrong one as for the right one. */
+  public boolean isToldBy(@Nullable String header) {
+    return header != null && MessageDigest.isEqual(expected, header.getBytes(UTF_8));
   }
 }

@@ -6,7 +6,9 @@ import dev.hindsight.command.http.Answers;
 import dev.hindsight.command.http.Problem;
 import dev.hindsight.command.verification.Line;
 import dev.hindsight.command.verification.Verification;
+import dev.hindsight.service.access.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
 /** Verifies the log, and tells line by line how far it is and what it finds. */
+@RolesAllowed(Roles.OPERATOR)
 @Path("/admin/verification")
 @Tag(name = "admin")
 public class VerificationResource {

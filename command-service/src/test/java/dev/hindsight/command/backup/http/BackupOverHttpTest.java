@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hindsight.command.RealStores;
 import dev.hindsight.command.http.Doors;
+import dev.hindsight.command.personal.http.KeysSecret;
 import dev.hindsight.events.backup.ExportChecker;
 import dev.hindsight.events.backup.Manifest;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -50,10 +51,10 @@ class BackupOverHttpTest {
 
   @Test
   void keys_are_given_to_those_who_know_the_secret() throws Exception {
-    Doors.get("/admin/export/keys").problem(401, "unauthorized");
-    Doors.get("/admin/export/keys", "Authorization", "Bearer no").problem(401, "unauthorized");
+    Doors.get("/admin/export/keys").problem(403, "forbidden");
+    Doors.get("/admin/export/keys", KeysSecret.HEADER, "no").problem(403, "forbidden");
 
-    var answer = Doors.get("/admin/export/keys", "Authorization", "Bearer a-secret-of-the-tests");
+    var answer = Doors.get("/admin/export/keys", KeysSecret.HEADER, "a-secret-of-the-tests");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hindsight.embedded.token.TestTokens;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,7 +42,9 @@ final class EventStream implements AutoCloseable {
     }
     socket.connect(new InetSocketAddress("127.0.0.1", port));
     socket.setSoTimeout(PATIENCE_MILLIS);
-    var request = "GET %s HTTP/1.1\r\nHost: x\r\nAccept: %s\r\n\r\n".formatted(path, accept);
+    var request =
+        "GET %s HTTP/1.1\r\nHost: x\r\nAccept: %s\r\nAuthorization: %s\r\n\r\n"
+            .formatted(path, accept, TestTokens.operator());
     socket.getOutputStream().write(request.getBytes(US_ASCII));
     socket.getOutputStream().flush();
   }

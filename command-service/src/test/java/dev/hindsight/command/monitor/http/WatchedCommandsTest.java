@@ -21,6 +21,8 @@ import dev.hindsight.command.monitor.ProgressTold;
 import dev.hindsight.command.monitor.Projections;
 import dev.hindsight.command.relay.TopicSettings;
 import dev.hindsight.embedded.KafkaForTests;
+import dev.hindsight.service.access.Caller;
+import dev.hindsight.service.access.Callers;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -234,7 +236,7 @@ class WatchedCommandsTest {
     try {
       var command =
           monitor
-              .find(cart.commandId())
+              .find(cart.commandId(), Caller.THE_SHOP)
               .toCompletionStage()
               .toCompletableFuture()
               .get(20, TimeUnit.SECONDS)
@@ -258,6 +260,13 @@ class WatchedCommandsTest {
 
   private int serve(int most, Duration longest, Duration heartbeat) {
     var router = Router.router(vertx);
+    router
+        .route()
+        .order(-100)
+        .handler(request -> {
+          Callers.let(request, Caller.THE_SHOP);
+          request.next();
+        });
     new StatusRoute(monitor(projections), most, longest, heartbeat).install(router);
     return vertx
         .createHttpServer()

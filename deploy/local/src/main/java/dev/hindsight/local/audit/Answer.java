@@ -2,6 +2,7 @@ package dev.hindsight.local.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hindsight.local.access.Bearer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The lines that command-service answers while it verifies, one after the other. */
 final class Answer implements AutoCloseable {
@@ -28,13 +30,16 @@ final class Answer implements AutoCloseable {
   }
 
   /** Asks for a verification; throws when there is nobody, or somebody says no. */
-  static Answer ask(URI hindsight) throws IOException {
+  static Answer ask(URI hindsight, @Nullable String bearer) throws IOException {
     var address = hindsight.resolve("/admin/command-service/verification");
     var connection = (HttpURLConnection) address.toURL().openConnection();
     connection.setRequestMethod("POST");
     connection.setConnectTimeout(CONNECT_MILLIS);
     connection.setReadTimeout(SILENCE_MILLIS);
     connection.setRequestProperty("Accept", "application/x-ndjson, application/problem+json");
+    if (bearer != null) {
+      connection.setRequestProperty(Bearer.HEADER, bearer);
+    }
     connection.setFixedLengthStreamingMode(0);
     connection.setDoOutput(true);
     connection.getOutputStream().close();

@@ -1,6 +1,7 @@
 package dev.hindsight.local.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hindsight.local.access.StackAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -44,7 +45,7 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var url = address.url(spec);
-    try (var answer = Answer.ask(url)) {
+    try (var answer = Answer.ask(url, address.bearer())) {
       return tell(answer)
           .map(this::judge)
           .orElseGet(() -> failed(url, "it ended without a verdict"));

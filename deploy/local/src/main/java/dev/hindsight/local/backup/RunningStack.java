@@ -2,6 +2,7 @@ package dev.hindsight.local.backup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hindsight.local.access.Bearer;
 import dev.hindsight.local.stack.DataFolder;
 import dev.hindsight.local.stack.Secrets;
 import dev.hindsight.local.stack.StackFile;
@@ -48,12 +49,13 @@ final class RunningStack {
 
   /** A request to a path under {@code /admin} of the command-service. */
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(status.gateway() + "/admin/command-service" + path));
+    return HttpRequest.newBuilder(URI.create(status.gateway() + "/admin/command-service" + path))
+        .header(Bearer.HEADER, Bearer.of(data));
   }
 
   /** The same with the secret that is asked for where customers' keys are given out. */
   HttpRequest.Builder requestWithSecret(String path) {
-    return request(path).header("Authorization", "Bearer " + new Secrets(data).keysSecret());
+    return request(path).header("Hindsight-Keys-Secret", new Secrets(data).keysSecret());
   }
 
   /** Answers as soon as the head of the answer is there; anything but 200 is an error. */

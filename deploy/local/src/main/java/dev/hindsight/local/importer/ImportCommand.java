@@ -2,6 +2,7 @@ package dev.hindsight.local.importer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hindsight.local.access.StackAddress;
 import dev.hindsight.local.importer.csv.InputFile;
 import dev.hindsight.local.importer.csv.Products;
 import dev.hindsight.local.importer.csv.UnusableInput;
@@ -64,7 +65,7 @@ public final class ImportCommand implements Callable<Integer> {
       })
   private int rounds = 1;
 
-  @Mixin private final Target target = new Target();
+  @Mixin private final StackAddress target = new StackAddress();
 
   @Mixin private final PriceCurrency currency = new PriceCurrency();
 
@@ -86,7 +87,7 @@ public final class ImportCommand implements Callable<Integer> {
       if (files.events().isEmpty()) {
         return refuse("no file with shop traffic is named, only product data");
       }
-      var importer = new Importer(url, products(files), money, rounds, err());
+      var importer = new Importer(url, target.bearer(), products(files), money, rounds, err());
       return report(importer.run(files, interrupt::requested));
     } catch (UnusableInput e) {
       return refuse(e.problem());

@@ -16,13 +16,20 @@ import java.net.URI;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One run with all that it needs: its connection and its progress. */
-record Importer(URI url, Products products, Currency currency, int rounds, PrintWriter err) {
+record Importer(
+    URI url,
+    @Nullable String bearer,
+    Products products,
+    Currency currency,
+    int rounds,
+    PrintWriter err) {
 
   Result run(ImportFiles files, BooleanSupplier stopping) throws InterruptedException {
     var vertx = Vertx.vertx(small());
-    try (var commands = new CommandStream(vertx, url, Limits.USUAL);
+    try (var commands = new CommandStream(vertx, url, bearer, Limits.USUAL);
         var progress = progress(files.rows() * rounds)) {
       var run = new ImportRun(commands, products, currency, rounds, progress, stopping);
       return run.run(files.events());

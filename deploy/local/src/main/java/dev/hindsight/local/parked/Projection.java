@@ -2,6 +2,7 @@ package dev.hindsight.local.parked;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hindsight.local.access.Bearer;
 import dev.hindsight.local.stack.Names;
 import dev.hindsight.local.stack.PartState;
 import dev.hindsight.local.stack.PartStatus;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A projection of a service that runs in the stack, and how it is asked. */
-record Projection(String service, URI address, String name) {
+record Projection(String service, URI address, String bearer, String name) {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -34,11 +35,12 @@ record Projection(String service, URI address, String name) {
   /** Those of all services that are ready. */
   static List<Projection> of(StackStatus stack) throws IOException {
     var found = new ArrayList<Projection>();
+    var bearer = Bearer.of(stack);
     for (var part : stack.parts()) {
       if (isService(part)) {
         var address = URI.create(part.address());
-        for (var one : get(address.resolve("/admin/projections")).path("projections")) {
-          found.add(new Projection(part.name(), address, one.path("name").asText()));
+        for (var one : get(address.resolve("/admin/projections"), bearer).path("projections")) {
+          found.add(new Projection(part.name(), address, bearer, one.path("name").asText()));
         }
       }
     }
@@ -50,7 +52,7 @@ record Projection(String service, URI address, String name) {
     var found = new ArrayList<JsonNode>();
     var after = "";
     while (true) {
-      var page = get(at("?limit=200&after=" + encoded(after)));
+      var page = get(at("?limit=200&after=" + encoded(after)), bearer);
       page.path("parked").forEach(found::add);
       if (!page.hasNonNull("next")) {
         return found;
@@ -76,13 +78,16 @@ record Projection(String service, URI address, String name) {
     return address.resolve("/admin/projections/" + name + "/parked" + rest);
   }
 
-  private static JsonNode get(URI address) throws IOException {
-    return send(HttpRequest.newBuilder(address));
+  private static JsonNode get(URI address, String bearer) throws IOException {
+    return send(HttpRequest.newBuilder(address).header(Bearer.HEADER, bearer));
   }
 
-  private static JsonNode post(URI address, BodyPublisher body) throws IOException {
+  private JsonNode post(URI address, BodyPublisher body) throws IOException {
     return send(
-        HttpRequest.newBuilder(address).header("Content-Type", "application/json").POST(body));
+        HttpRequest.newBuilder(address)
+            .header(Bearer.HEADER, bearer)
+            .header("Content-Type", "application/json")
+            .POST(body));
   }
 
   private static JsonNode send(HttpRequest.Builder request) throws IOException {

@@ -2,6 +2,7 @@ package dev.hindsight.local.rebuild;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.hindsight.local.access.Bearer;
 import dev.hindsight.local.report.StatusReport;
 import dev.hindsight.local.stack.DataFolder;
 import dev.hindsight.local.stack.StackFile;
@@ -28,9 +29,11 @@ final class ProjectionDoor {
   private final String service;
   private final String gateway;
   private final String projection;
+  private final String bearer;
 
-  private ProjectionDoor(String service, String gateway, String projection) {
+  private ProjectionDoor(String service, String gateway, String projection, String bearer) {
     this.service = service;
+    this.bearer = bearer;
     this.gateway = gateway;
     this.projection = projection;
   }
@@ -47,7 +50,9 @@ final class ProjectionDoor {
     return report.projections().stream()
         .filter(one -> one.path("name").asText().equals(projection))
         .findFirst()
-        .map(one -> new ProjectionDoor(one.path("service").asText(), report.gateway(), projection))
+        .map(one ->
+            new ProjectionDoor(
+                one.path("service").asText(), report.gateway(), projection, Bearer.of(data)))
         .orElseThrow(() ->
             new IllegalStateException(
                 "no service has a projection %s; there are %s"
@@ -83,6 +88,7 @@ final class ProjectionDoor {
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(
             URI.create(gateway + "/admin/" + service + "/projections/" + projection + path))
+        .header(Bearer.HEADER, bearer)
         .timeout(Duration.ofSeconds(30));
   }
 

@@ -15,28 +15,31 @@ public final class Filling {
 
   private final Terminal terminal;
   private final PartStatus service;
+  private final String bearer;
   private final BooleanSupplier runs;
 
   /**
+   * @param bearer the token that the service is asked with
    * @param runs whether there is still somebody who fills them
    */
-  public Filling(Terminal terminal, PartStatus service, BooleanSupplier runs) {
+  public Filling(Terminal terminal, PartStatus service, String bearer, BooleanSupplier runs) {
     this.terminal = terminal;
     this.service = service;
+    this.bearer = bearer;
     this.runs = runs;
   }
 
   /** Returns when all of them are live; throws when the service ends before. */
   public void follow() {
     long began = System.nanoTime();
-    List<ObjectNode> projections = Projections.of(service);
+    List<ObjectNode> projections = Projections.of(service, bearer);
     while (projections.isEmpty() || !projections.stream().allMatch(Filling::isLive)) {
       projections.stream().filter(one -> !isLive(one)).forEach(this::tell);
       if (Poll.within(EVERY, () -> !runs.getAsBoolean())) {
         throw new IllegalStateException(
             service.name() + " has ended before it was level with the log; log: " + service.log());
       }
-      projections = Projections.of(service);
+      projections = Projections.of(service, bearer);
     }
     long position =
         projections.stream().mapToLong(one -> one.path("position").asLong()).min().orElse(0);

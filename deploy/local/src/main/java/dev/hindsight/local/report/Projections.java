@@ -19,9 +19,9 @@ final class Projections {
   private Projections() {}
 
   /** Each as the service tells it, with the name of the service. */
-  static List<ObjectNode> of(PartStatus service) {
+  static List<ObjectNode> of(PartStatus service, String bearer) {
     Optional<HttpResponse<String>> answer =
-        Health.get(URI.create(service.address()).getPort(), "/admin/projections")
+        Health.get(URI.create(service.address()).getPort(), "/admin/projections", bearer)
             .filter(response -> response.statusCode() == 200);
     return answer.isEmpty() ? List.of() : parse(service.name(), answer.get().body());
   }

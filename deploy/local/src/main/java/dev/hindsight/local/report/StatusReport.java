@@ -1,6 +1,7 @@
 package dev.hindsight.local.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hindsight.local.access.Bearer;
 import dev.hindsight.local.stack.Health;
 import dev.hindsight.local.stack.Names;
 import dev.hindsight.local.stack.PartState;
@@ -27,10 +28,11 @@ public record StatusReport(
   /** Asks every part. */
   public static StatusReport of(StackStatus stack) {
     List<PartStatus> parts = stack.parts().parallelStream().map(StatusReport::checked).toList();
+    String bearer = Bearer.of(stack);
     List<ObjectNode> projections =
         parts.parallelStream()
             .filter(part -> isService(part) && part.state() == PartState.READY)
-            .flatMap(part -> Projections.of(part).stream())
+            .flatMap(part -> Projections.of(part, bearer).stream())
             .toList();
     Phase phase = stack.isRunning() ? stack.phase() : Phase.STOPPED;
     return new StatusReport(stack.gateway(), stack.data(), phase, parts, projections);

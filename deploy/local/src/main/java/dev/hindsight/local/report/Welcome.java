@@ -4,7 +4,6 @@ import dev.hindsight.local.stack.DataFolder;
 import dev.hindsight.local.stack.Names;
 import dev.hindsight.local.stack.StackFile;
 import dev.hindsight.local.stack.StackStatus;
-import java.net.URI;
 import java.nio.file.Path;
 
 /** The end of a start: the address, the API pages, commands to try. */
@@ -31,11 +30,17 @@ public final class Welcome {
     terminal.line("");
     terminal.line("Try");
     terminal.line(
-        "  curl -i -X POST " + gateway + "/carts -H 'Content-Type: application/json' -d '{}'");
-    terminal.line("  curl '" + gateway + "/analytics/dropped-items?groupBy=brand'");
-    terminal.line("  curl " + gateway + "/admin/command-service/mails");
-    terminal.line("  ./hindsight import FILE.csv" + portOption(gateway));
+        "  curl -i -X POST %s/carts %s -H 'Content-Type: application/json' -d '{}'"
+            .formatted(gateway, as("customer", dataOption)));
+    terminal.line(
+        "  curl '%s/analytics/dropped-items?groupBy=brand' %s"
+            .formatted(gateway, as("operator", dataOption)));
+    terminal.line(
+        "  curl %s/admin/command-service/mails %s".formatted(gateway, as("operator", dataOption)));
     terminal.line("");
+    terminal.line(
+        "./hindsight import FILE.csv" + dataOption + " replays the traffic of a shop of your own.");
+    terminal.line("./hindsight token --help says who can be called.");
     terminal.line(
         "./hindsight status"
             + dataOption
@@ -44,8 +49,8 @@ public final class Welcome {
             + " stops it.");
   }
 
-  private static String portOption(String gateway) {
-    return gateway.endsWith(":8080") ? "" : " --port " + URI.create(gateway).getPort();
+  private static String as(String role, String dataOption) {
+    return "-H \"Authorization: Bearer $(./hindsight token --role " + role + dataOption + ")\"";
   }
 
   private static String dataOption(Path root, DataFolder data) {

@@ -23,12 +23,21 @@ public final class Health {
 
   /** Empty when nobody answers in time. */
   public static Optional<HttpResponse<String>> get(int port, String path) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(LIMIT)
-            .build();
+    return send(request(port, path));
+  }
+
+  /** The same of somebody who has a token. */
+  public static Optional<HttpResponse<String>> get(int port, String path, String bearer) {
+    return send(request(port, path).header("Authorization", bearer));
+  }
+
+  private static HttpRequest.Builder request(int port, String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(LIMIT);
+  }
+
+  private static Optional<HttpResponse<String>> send(HttpRequest.Builder request) {
     try {
-      return Optional.of(CLIENT.send(request, BodyHandlers.ofString()));
+      return Optional.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

@@ -1,13 +1,16 @@
 package dev.hindsight.local.stack;
 
+import dev.hindsight.embedded.token.TokenKey;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Passwords and keys of one stack: made when first asked for, the same ever after. */
 public final class Secrets {
   private static final int BYTES = 32;
   private static final String MASTER_KEY = "master-key";
+  private static final String TOKEN_KEY = "token-key";
 
   private final SecureRandom random = new SecureRandom();
   private final PropertyFile file;
@@ -43,21 +46,43 @@ public final class Secrets {
     return given;
   }
 
+  /**
+   * Signs the tokens that the services accept. Several stacks that shall accept the same ones are
+   * given it by {@code HINDSIGHT_TOKEN_KEY}, when they start.
+   */
+  public TokenKey tokenKey() {
+    return tokenKey(System.getenv("HINDSIGHT_TOKEN_KEY"));
+  }
+
+  TokenKey tokenKey(@Nullable String given) {
+    return TokenKey.of(
+        given == null
+            ? value(TOKEN_KEY, () -> TokenKey.generate().text())
+            : keep(TOKEN_KEY, given));
+  }
+
   /** With it the services ask for those keys. */
   public String keysSecret() {
     return value("keys-secret");
   }
 
-  private synchronized String value(String name) {
-    return file.get(name).orElseGet(() -> create(name));
+  private String value(String name) {
+    return value(name, this::random);
   }
 
-  private String create(String name) {
-    byte[] bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    String value = Base64.getEncoder().encodeToString(bytes);
+  private synchronized String value(String name, Supplier<String> made) {
+    return file.get(name).orElseGet(() -> keep(name, made.get()));
+  }
+
+  private synchronized String keep(String name, String value) {
     file.put(name, value);
     file.save();
     return value;
+  }
+
+  private String random() {
+    byte[] bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
   }
 }

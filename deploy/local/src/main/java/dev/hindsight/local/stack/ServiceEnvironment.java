@@ -24,6 +24,7 @@ final class ServiceEnvironment {
     environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.of(Names.KAFKA));
     database(service, environment);
     keys(service, environment);
+    environment.put("QUARKUS_OIDC_PUBLIC_KEY", secrets.tokenKey().publicKey());
     mail(environment);
     return environment;
   }

@@ -1,6 +1,7 @@
 package dev.hindsight.local.training;
 
 import dev.hindsight.embedded.AotCache;
+import dev.hindsight.local.access.Bearer;
 import dev.hindsight.local.report.Progress;
 import dev.hindsight.local.report.Terminal;
 import dev.hindsight.local.stack.DataFolder;
@@ -70,7 +71,7 @@ public final class TrainCommand implements Callable<Integer> {
       stack.start();
       terminal.line("  at work for %d s".formatted(seconds));
       var gateway = URI.create("http://127.0.0.1:" + stack.ports().of("gateway"));
-      new Work(gateway).run(Duration.ofSeconds(seconds));
+      new Work(gateway, Bearer.of(data)).run(Duration.ofSeconds(seconds));
     } finally {
       stack.stop();
       Runtime.getRuntime().removeShutdownHook(stop);

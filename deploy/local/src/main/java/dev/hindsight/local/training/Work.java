@@ -1,5 +1,6 @@
 package dev.hindsight.local.training;
 
+import dev.hindsight.local.access.Bearer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,9 +32,11 @@ final class Work {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI gateway;
+  private final String bearer;
 
-  Work(URI gateway) {
+  Work(URI gateway, String bearer) {
     this.gateway = gateway;
+    this.bearer = bearer;
   }
 
   /**
@@ -86,6 +89,7 @@ final class Work {
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(gateway.resolve(path))
+            .header(Bearer.HEADER, bearer)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
             .build();
@@ -99,7 +103,7 @@ final class Work {
 
   private void seen(String path, Map<String, String> headers)
       throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(gateway.resolve(path)).GET();
+    var request = HttpRequest.newBuilder(gateway.resolve(path)).header(Bearer.HEADER, bearer).GET();
     headers.forEach(request::header);
     expect(200, client.send(request.build(), BodyHandlers.ofString()));
   }

@@ -4,6 +4,7 @@ import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.query.entity.Limits;
 import dev.hindsight.query.entity.Reads;
 import dev.hindsight.query.listing.ListingViewProjection;
+import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The search for listings over HTTP. */
+@Authenticated
 @Path("/listings")
 @Fresh(ListingViewProjection.NAME)
 @Produces(MediaType.APPLICATION_JSON)

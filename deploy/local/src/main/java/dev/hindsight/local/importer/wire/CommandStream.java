@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpClientOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Streams commands to the far side and their answers back. Who needs two commands in order sends
@@ -22,7 +23,7 @@ public final class CommandStream implements Commands, AutoCloseable {
   private final Conversation conversation;
   private final long watch;
 
-  public CommandStream(Vertx vertx, URI base, Limits limits) {
+  public CommandStream(Vertx vertx, URI base, @Nullable String bearer, Limits limits) {
     this.vertx = vertx;
     this.client = client(vertx, base);
     this.context = vertx.getOrCreateContext();
@@ -30,7 +31,7 @@ public final class CommandStream implements Commands, AutoCloseable {
     this.conversation =
         new Conversation(
             limits,
-            listener -> new Exchange(client, commands, listener),
+            listener -> new Exchange(client, commands, bearer, listener),
             (wait, action) -> vertx.setTimer(wait.toMillis(), _ -> action.run()));
     this.watch =
         vertx.setPeriodic(

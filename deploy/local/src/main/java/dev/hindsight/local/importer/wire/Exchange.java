@@ -38,13 +38,15 @@ final class Exchange {
 
   private final HttpClient client;
   private final URI commands;
+  private final @Nullable String bearer;
   private final Listener listener;
   private @Nullable HttpClientRequest request;
   private boolean complete;
   private boolean over;
 
-  Exchange(HttpClient client, URI commands, Listener listener) {
+  Exchange(HttpClient client, URI commands, @Nullable String bearer, Listener listener) {
     this.client = client;
+    this.bearer = bearer;
     this.commands = commands;
     this.listener = listener;
   }
@@ -97,6 +99,9 @@ final class Exchange {
     request = connected;
     connected.setChunked(true).putHeader("content-type", "application/x-ndjson");
     connected.putHeader("accept", "application/x-ndjson");
+    if (bearer != null) {
+      connected.putHeader("authorization", bearer);
+    }
     connected.drainHandler(_ -> unlessOver(listener::ready));
     connected.response().onSuccess(this::responded).onFailure(this::broken);
     connected.sendHead().onFailure(this::broken);
@@ -115,7 +120,12 @@ final class Exchange {
   }
 
   private void refusedAsAWhole(int status) {
-    var problem = "the request was answered with status " + status;
+    var problem =
+        "the request was answered with status "
+            + status
+            + (status == 401
+                ? ": give a token in HINDSIGHT_TOKEN, or the --data of the stack"
+                : "");
     if (status == 429 || status >= 500) {
       broken(problem);
     } else {

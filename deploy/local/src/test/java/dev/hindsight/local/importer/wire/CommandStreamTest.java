@@ -136,7 +136,7 @@ class CommandStreamTest {
 
   private CommandStream stream(Limits limits) {
     return new CommandStream(
-        vertx, URI.create("http://127.0.0.1:" + server.actualPort() + "/"), limits);
+        vertx, URI.create("http://127.0.0.1:" + server.actualPort() + "/"), null, limits);
   }
 
   private CompletableFuture<Answer.Final> send(int number) {
