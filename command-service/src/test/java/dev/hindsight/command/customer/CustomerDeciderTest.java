@@ -15,6 +15,7 @@ import dev.hindsight.command.customer.CustomerCommand.VerifyEmail;
 import dev.hindsight.command.decider.Change;
 import dev.hindsight.command.decider.Command;
 import dev.hindsight.command.decider.DeciderSpec;
+import dev.hindsight.command.decider.Owner;
 import dev.hindsight.events.CustomerEvent;
 import dev.hindsight.events.CustomerEvent.CustomerDeactivated;
 import dev.hindsight.events.CustomerEvent.CustomerEmailChanged;
@@ -246,6 +247,15 @@ class CustomerDeciderTest {
     assertThat(fold.initial()).isEqualTo(new EmailAddress.Free());
     assertThat(claimed).isEqualTo(new EmailAddress.Claimed(ALICE));
     assertThat(fold.evolve(claimed, new EmailReleased(ALICE))).isEqualTo(new EmailAddress.Free());
+  }
+
+  @Test
+  void a_customer_is_their_own_known_or_not() {
+    for (var command : everyCommandOnACustomer()) {
+      givenNothing().touches(command, new Owner.Customer(ALICE));
+      alice().touches(command, new Owner.Customer(ALICE));
+      alice(ERASED).touches(command, new Owner.Customer(ALICE));
+    }
   }
 
   private static DeciderSpec alice(CustomerEvent... since) {

@@ -33,6 +33,11 @@ public final class DeciderSpec {
     return this;
   }
 
+  /** Whose things a command would touch: these owners', all of them. */
+  public void touches(Command command, Owner... owners) {
+    assertThat(shop.owners(command)).as("whose %s touches", command).containsExactly(owners);
+  }
+
   public Decided when(Command command) {
     return new Decided(command, shop.decide(command));
   }

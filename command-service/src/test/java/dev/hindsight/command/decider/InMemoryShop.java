@@ -48,19 +48,17 @@ public final class InMemoryShop {
     return decision;
   }
 
+  /** Whose things a command would touch, seen from where it would be decided. */
+  public List<Owner> owners(Command command) {
+    var decider = deciderOf(command);
+    return owners(decider, command, others(command, readable(decider, command)));
+  }
+
   /** Decides as the handler does: on the target and on what is said to be read, no more. */
   public Decision decide(Command command) {
     var decider = deciderOf(command);
-    var readable = new HashSet<>(command.alsoReads());
-    readable.addAll(alsoReads(decider, command));
-    Others others =
-        stream -> {
-          if (!readable.contains(stream) && !stream.equals(command.target())) {
-            throw new IllegalArgumentException(command + " did not say that it reads " + stream);
-          }
-          return state(stream);
-        };
-    var decision = decide(decider, command, others);
+    var readable = readable(decider, command);
+    var decision = decide(decider, command, others(command, readable));
     if (decision instanceof Decision.Accepted accepted) {
       for (var change : accepted.changes()) {
         if (!readable.contains(change.stream()) && !change.stream().equals(command.target())) {
@@ -69,6 +67,21 @@ public final class InMemoryShop {
       }
     }
     return decision;
+  }
+
+  private Set<StreamName> readable(Decider<?, ?, ?> decider, Command command) {
+    var readable = new HashSet<>(command.alsoReads());
+    readable.addAll(alsoReads(decider, command));
+    return readable;
+  }
+
+  private Others others(Command command, Set<StreamName> readable) {
+    return stream -> {
+      if (!readable.contains(stream) && !stream.equals(command.target())) {
+        throw new IllegalArgumentException(command + " did not say that it reads " + stream);
+      }
+      return state(stream);
+    };
   }
 
   /** The state that was kept. */
@@ -123,6 +136,12 @@ public final class InMemoryShop {
   @SuppressWarnings("unchecked")
   private List<StreamName> alsoReads(Decider<?, ?, ?> decider, Command command) {
     return ((Decider<Command, Object, Event>) decider).alsoReads(command, state(command.target()));
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Owner> owners(Decider<?, ?, ?> decider, Command command, Others others) {
+    return ((Decider<Command, Object, Event>) decider)
+        .owners(command, state(command.target()), others);
   }
 
   @SuppressWarnings("unchecked")
