@@ -19,8 +19,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carts and their pieces over HTTP: at the gateway under /{name}. Operators alone see them; a path
- * without a rule would be closed to them too.
+ * Carts and their pieces over HTTP: at the gateway under /{name}.
+ *
+ * <p>Operators alone see them; a path without a rule would be closed to them as well.
  */
 @RolesAllowed(Roles.OPERATOR)
 @Path("/{name}")

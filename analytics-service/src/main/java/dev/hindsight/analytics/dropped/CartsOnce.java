@@ -43,6 +43,14 @@ final class CartsOnce {
       Instant first,
       @Nullable Instant last) {}
 
+  /** Of a seller, by listing: in all there are as many carts as nobody knows. */
+  static CartsOnce byListingOfASeller(Span span) {
+    var found = new CartsOnce();
+    found.stretch(Pieces.TOTAL, Grouping.LISTING, span.from(), span.to(), Grain.MONTH);
+    found.stretch(Pieces.GROUPS, Grouping.LISTING, span.from(), span.to(), Grain.MONTH);
+    return found;
+  }
+
   static CartsOnce of(GroupBy groupBy, Span span) {
     var found = new CartsOnce();
     found.stretch(Pieces.TOTAL, Grouping.TOTAL, span.from(), span.to(), Grain.MONTH);

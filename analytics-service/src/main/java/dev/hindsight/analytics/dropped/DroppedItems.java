@@ -44,7 +44,14 @@ public record DroppedItems(
   /**
    * All drops together.
    *
+   * @param carts absent for a seller: a cart from which two of their listings were dropped would
+   *     count twice
    * @param values one for each currency
    */
-  public record Total(long quantity, long carts, List<Value> values) {}
+  public record Total(long quantity, @Nullable Long carts, List<Value> values) {}
+
+  DroppedItems withoutCartsInAll() {
+    return new DroppedItems(
+        groupBy, from, to, groups, new Total(total.quantity(), null, total.values()), axis);
+  }
 }

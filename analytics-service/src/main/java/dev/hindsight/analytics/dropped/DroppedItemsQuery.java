@@ -7,6 +7,7 @@ import dev.hindsight.analytics.query.GroupBy;
 import dev.hindsight.analytics.query.Pieces;
 import dev.hindsight.analytics.query.Span;
 import dev.hindsight.analytics.query.Value;
+import dev.hindsight.analytics.sellers.Seller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -38,7 +39,22 @@ public class DroppedItemsQuery {
 
   Uni<DroppedItems> run(GroupBy groupBy, Span span, int limit) {
     var parameters = CartsOnce.of(groupBy, span).parameters(span, limit);
-    return figures.select(statement(groupBy), parameters).map(rows -> answer(groupBy, span, rows));
+    return figures
+        .select(statement(groupBy, "true", "true"), parameters)
+        .map(rows -> answer(groupBy, span, rows));
+  }
+
+  /** The same of a seller's listings alone, by listing. */
+  Uni<DroppedItems> run(Seller seller, Span span, int limit) {
+    var statement =
+        statement(
+            GroupBy.LISTING,
+            Seller.rows("piece.grouping", "$15"),
+            Seller.rows("edge.grouping", "$15"));
+    var parameters = seller.addTo(CartsOnce.byListingOfASeller(span).parameters(span, limit));
+    return figures
+        .select(statement, parameters)
+        .map(rows -> answer(GroupBy.LISTING, span, rows).withoutCartsInAll());
   }
 
   private static DroppedItems answer(GroupBy groupBy, Span span, RowSet<Row> rows) {
@@ -79,13 +95,14 @@ public class DroppedItemsQuery {
     return row.getString(column);
   }
 
-  private static String statement(GroupBy groupBy) {
+  private static String statement(GroupBy groupBy, String ofPieces, String ofEdges) {
     return """
     WITH found AS (
       SELECT piece.part, CASE WHEN piece.part = '%1$s' THEN %2$s END AS key, t.currency,
              sum(t.quantity) AS quantity, sum(t.value_minor) AS value,
              sum(t.carts) FILTER (WHERE t.after < piece.before) AS carts
       FROM %3$s
+      WHERE %5$s
       GROUP BY 1, 2, 3
       UNION ALL
       SELECT edge.part, CASE WHEN edge.part = '%1$s' THEN %2$s END, t.currency, 0, 0, sum(t.carts)
@@ -96,7 +113,7 @@ public class DroppedItemsQuery {
         WHERE one.axis IN ($6, 'BOTH') AND one.grouping = edge.grouping AND one.grain = 'INSTANT'
           AND one.after >= edge.lowest AND one.after < edge.below
         OFFSET 0) AS t
-      WHERE t.at >= edge.lower AND t.at < coalesce(edge.upper, 'infinity')
+      WHERE t.at >= edge.lower AND t.at < coalesce(edge.upper, 'infinity') AND %6$s
       GROUP BY 1, 2, 3
     ), ranked AS (
       SELECT part, key, currency, sum(quantity) AS quantity, sum(value) AS value,
@@ -118,6 +135,8 @@ public class DroppedItemsQuery {
             Pieces.GROUPS,
             groupBy.key(),
             Pieces.rowsWith("dropped_tallies", "$8::bigint[]", "before"),
-            groupBy == GroupBy.LISTING ? NAMES_OF_LISTING : NO_NAMES);
+            groupBy == GroupBy.LISTING ? NAMES_OF_LISTING : NO_NAMES,
+            ofPieces,
+            ofEdges);
   }
 }

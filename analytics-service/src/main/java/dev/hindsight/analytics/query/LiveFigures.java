@@ -54,13 +54,15 @@ public class LiveFigures {
    *
    * @param projection whose commits may change the figure
    * @param uri of the request: two of the same address look at the same figure
+   * @param whose it is, where callers see different ones at the same address
    * @param figure gives what works it out, or throws what is wrong with the request; asked again
    *     and again, and not only for this request
    */
-  public Uni<Response> open(String projection, UriInfo uri, Supplier<? extends Uni<?>> figure) {
+  public Uni<Response> open(
+      String projection, UriInfo uri, Object whose, Supplier<? extends Uni<?>> figure) {
     // Begins nothing: a request that is malformed is refused before the answer is open.
     Objects.requireNonNull(figure.get());
-    var one = shared(projection, uri.getRequestUri().toString(), figure);
+    var one = shared(projection, whose + " " + uri.getRequestUri(), figure);
     var told = new AtomicReference<@Nullable LiveEvent>();
     return streams.open(
         changes.of(projection),
@@ -69,6 +71,11 @@ public class LiveFigures {
             one.next()
                 .map(event ->
                     told.getAndSet(event) == event ? Seen.nothing() : Seen.all(List.of(event))));
+  }
+
+  /** The same of a figure that is one and the same to all who may ask for it. */
+  public Uni<Response> open(String projection, UriInfo uri, Supplier<? extends Uni<?>> figure) {
+    return open(projection, uri, "", figure);
   }
 
   private SharedFigure shared(

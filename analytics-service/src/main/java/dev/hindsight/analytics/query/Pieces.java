@@ -43,9 +43,14 @@ public final class Pieces {
 
   /** The groups; those of units of time need none coarser than their unit. */
   public Pieces groups(GroupBy groupBy, Span span) {
+    return groups(groupBy, groupBy.grouping(), span);
+  }
+
+  /** The same, made of rows of another grouping. */
+  public Pieces groups(GroupBy groupBy, Grouping grouping, Span span) {
     var unit = groupBy.unit();
     var coarsest = unit == null ? Grain.MONTH : unit;
-    return add(GROUPS, groupBy.grouping(), Piece.of(span.from(), span.to(), coarsest));
+    return add(GROUPS, grouping, Piece.of(span.from(), span.to(), coarsest));
   }
 
   public Pieces add(String part, Grouping grouping, List<Piece> more) {

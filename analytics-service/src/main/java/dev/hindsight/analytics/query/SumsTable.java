@@ -21,10 +21,16 @@ public record SumsTable(String name, List<String> sums, String size) {
    * rows of the other parts.
    */
   public String statement(@Nullable GroupBy groupBy) {
+    return statement(groupBy, "true");
+  }
+
+  /** The same of those rows {@code t} alone that meet a condition; its parameters come last. */
+  public String statement(@Nullable GroupBy groupBy, String condition) {
     return """
     WITH found AS (
       SELECT piece.part, CASE WHEN piece.part = '%1$s' THEN %2$s END AS key, t.currency, %3$s
       FROM %4$s
+      WHERE %8$s
       GROUP BY 1, 2, 3
     ), ranked AS (
       SELECT *, row_number() OVER (PARTITION BY part ORDER BY %5$s DESC, key, currency) AS place
@@ -42,7 +48,8 @@ public record SumsTable(String name, List<String> sums, String size) {
             Pieces.rows(name),
             size,
             sums.stream().map(sum -> sum + " <> 0").collect(joining(" OR ")),
-            String.join(", ", sums));
+            String.join(", ", sums),
+            condition);
   }
 
   /** What its statement needs. */

@@ -46,9 +46,34 @@ public record Revenue(
       long refunds,
       Value paid,
       Value refunded,
-      Value revenue) {}
+      Value revenue) {
+
+    Group withoutPieces() {
+      return new Group(key, orders, null, refunds, paid, refunded, revenue);
+    }
+  }
 
   /** All of one currency together; otherwise as a group. */
   public record Total(
-      long orders, long pieces, long refunds, Value paid, Value refunded, Value revenue) {}
+      long orders,
+      @Nullable Long pieces,
+      long refunds,
+      Value paid,
+      Value refunded,
+      Value revenue) {}
+
+  /** Of one seller: how many pieces there were is known by listing alone. */
+  Revenue withoutPiecesInAll() {
+    var totals =
+        total.stream()
+            .map(one ->
+                new Total(
+                    one.orders(), null, one.refunds(), one.paid(), one.refunded(), one.revenue()))
+            .toList();
+    var kept =
+        groups == null || groupBy == GroupBy.LISTING
+            ? groups
+            : groups.stream().map(Group::withoutPieces).toList();
+    return new Revenue(groupBy, from, to, kept, totals, null, axis);
+  }
 }

@@ -12,8 +12,10 @@ import dev.hindsight.analytics.query.Value;
 import dev.hindsight.analytics.revenue.Revenue.Group;
 import dev.hindsight.analytics.revenue.Revenue.Total;
 import dev.hindsight.analytics.rollup.Grouping;
+import dev.hindsight.analytics.sellers.Seller;
 import dev.hindsight.kit.freshness.Fresh;
 import dev.hindsight.kit.live.EventStreams;
+import dev.hindsight.service.access.Callers;
 import dev.hindsight.service.access.Roles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -32,13 +34,14 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Revenue over HTTP. */
-@RolesAllowed(Roles.OPERATOR)
+@RolesAllowed({Roles.MERCHANT, Roles.OPERATOR})
 @Path("/analytics/revenue")
 @Fresh(RevenueProjection.NAME)
 @Produces(MediaType.APPLICATION_JSON)
@@ -55,6 +58,8 @@ public class RevenueResource {
           GroupBy.SELLER,
           GroupBy.HOUR,
           GroupBy.DAY);
+  private static final Set<GroupBy> ALLOWED_OF_A_SELLER =
+      EnumSet.of(GroupBy.LISTING, GroupBy.SELLER, GroupBy.HOUR, GroupBy.DAY);
   private static final String NO_ITEM = "without-item";
 
   private static final SumsTable SUMS =
@@ -65,10 +70,12 @@ public class RevenueResource {
 
   private final Figures figures;
   private final LiveFigures live;
+  private final Callers callers;
 
-  RevenueResource(Figures figures, LiveFigures live) {
+  RevenueResource(Figures figures, LiveFigures live, Callers callers) {
     this.figures = figures;
     this.live = live;
+    this.callers = callers;
   }
 
   @GET
@@ -77,12 +84,14 @@ public class RevenueResource {
       description =
           "Payments and refunds from (inclusive) to (exclusive), by the event's own time or by"
               + " that of its recording; a refund counts when it is made, not when its order was"
-              + " paid. Values of two currencies are never added: a key has one group for each.")
+              + " paid. Values of two currencies are never added: a key has one group for each."
+              + " Merchants are told what they sold themselves; operators name a seller for that.")
   public Uni<Revenue> revenue(
       @QueryParam("groupBy") @Nullable String groupBy,
+      @QueryParam("seller") @Nullable String seller,
       @BeanParam SpanParameters when,
       @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit) {
-    return figure(groupBy, when, limit);
+    return figure(Seller.of(callers.current(), seller), groupBy, when, limit);
   }
 
   @GET
@@ -90,23 +99,47 @@ public class RevenueResource {
   @Operation(hidden = true)
   public Uni<Response> live(
       @QueryParam("groupBy") @Nullable String groupBy,
+      @QueryParam("seller") @Nullable String seller,
       @BeanParam SpanParameters when,
       @QueryParam("limit") @DefaultValue(Limit.USUAL) String limit,
       @Context UriInfo uri) {
-    return live.open(RevenueProjection.NAME, uri, () -> figure(groupBy, when, limit));
+    var whose = Seller.of(callers.current(), seller);
+    return live.open(RevenueProjection.NAME, uri, whose, () -> figure(whose, groupBy, when, limit));
   }
 
   // Apart from the resource method: open answers ask again when nobody is there to be checked.
-  private Uni<Revenue> figure(@Nullable String groupBy, SpanParameters when, String limit) {
-    var by = GroupBy.parseOptional(groupBy, ALLOWED);
+  private Uni<Revenue> figure(
+      Optional<Seller> whose, @Nullable String groupBy, SpanParameters when, String limit) {
     var span = when.span();
+    var most = Limit.parse(limit);
+    return whose
+        .map(seller -> ofSeller(seller, groupBy, span, most))
+        .orElseGet(() -> ofTheShop(groupBy, span, most));
+  }
+
+  private Uni<Revenue> ofTheShop(@Nullable String groupBy, Span span, int limit) {
+    var by = GroupBy.parseOptional(groupBy, ALLOWED);
     var pieces = Pieces.of(by, span);
     if (by != null && ITEMS.contains(by)) {
       pieces.add(NO_ITEM, Grouping.NO_ITEM, span);
     }
     return figures
-        .select(SUMS.statement(by), SumsTable.parameters(pieces, span, Limit.parse(limit)))
+        .select(SUMS.statement(by), SumsTable.parameters(pieces, span, limit))
         .map(rows -> answer(by, span, rows));
+  }
+
+  // An order does not say which of its items are whose: a seller's pieces are known by listing, and
+  // what went back by seller.
+  private Uni<Revenue> ofSeller(Seller seller, @Nullable String groupBy, Span span, int limit) {
+    var by = GroupBy.parseOptional(groupBy, ALLOWED_OF_A_SELLER);
+    var pieces = new Pieces().add(Pieces.TOTAL, Grouping.SELLER, span);
+    if (by != null) {
+      pieces.groups(by, by == GroupBy.LISTING ? Grouping.LISTING : Grouping.SELLER, span);
+    }
+    var statement = SUMS.statement(by, Seller.rows("piece.grouping", "$8"));
+    return figures
+        .select(statement, seller.addTo(SumsTable.parameters(pieces, span, limit)))
+        .map(rows -> answer(by, span, rows).withoutPiecesInAll());
   }
 
   private static Revenue answer(@Nullable GroupBy by, Span span, RowSet<Row> rows) {

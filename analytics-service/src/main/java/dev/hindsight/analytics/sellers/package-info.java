@@ -1,0 +1,5 @@
+/** Whose sales a figure is about. */
+@NullMarked
+package dev.hindsight.analytics.sellers;
+
+import org.jspecify.annotations.NullMarked;
