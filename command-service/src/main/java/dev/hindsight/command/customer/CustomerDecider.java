@@ -39,6 +39,12 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
   /** A customer is read whole; this bounds it. */
   static final int MOST_MAILING_LISTS = 100;
 
+  /**
+   * Mails that go out until the customer proves an address: any address can be named, and who did
+   * not name it must not be flooded.
+   */
+  static final int MOST_MAILS = 10;
+
   private static final String EMAIL = "/email";
 
   @Override
@@ -152,6 +158,9 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
     if (customer.emailVerified()) {
       return nothingToDo();
     }
+    if (customer.mailsSinceProof() >= MOST_MAILS) {
+      return tooManyMails(c.customerId());
+    }
     return customer.address() == null
         ? notAllowed(
             "email-unconfirmed",
@@ -183,6 +192,9 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
       case EmailAddress.Claimed claimed ->
           claimed.customerId().equals(c.customerId()) ? keepEmail(c, customer) : emailTaken();
       case EmailAddress.Free free -> {
+        if (customer.mailsSinceProof() >= MOST_MAILS) {
+          yield tooManyMails(c.customerId());
+        }
         var changed =
             accept(
                 c.target(),
@@ -217,6 +229,13 @@ public final class CustomerDecider implements Decider<CustomerCommand, Customer,
             "too-many-mailing-lists",
             "a customer is on at most " + MOST_MAILING_LISTS + " lists",
             "/list");
+  }
+
+  private static Decision tooManyMails(UUID customer) {
+    return notAllowed(
+        "too-many-mails",
+        "customer %s was sent %d mails and has proved no address since: use the last of them"
+            .formatted(customer, MOST_MAILS));
   }
 
   private static Decision emailTaken() {

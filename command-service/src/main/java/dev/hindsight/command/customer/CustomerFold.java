@@ -32,7 +32,7 @@ final class CustomerFold {
       case CustomerRegistered e -> customer;
       case EmailVerificationRequested e ->
           e.address().equals(customer.address())
-              ? customer
+              ? customer.mailed()
               : customer.toVerify(e.email(), e.address());
       case CustomerEmailVerified e -> customer.verified();
       case CustomerEmailChanged e -> customer.toVerify(e.to(), e.address());

@@ -76,8 +76,9 @@ final class CommandStream implements LineReader.Taker {
     }
     var slot = nextSlot();
     var number = lines;
-    if (door.isOver(headers.caller())) {
-      answer(slot, LineAnswer.of(number, Problem.of(401, "unauthorized", "the token has expired")));
+    var refusal = door.refuses(headers.caller());
+    if (refusal.isPresent()) {
+      answer(slot, LineAnswer.of(number, refusal.get()));
       return;
     }
     try {

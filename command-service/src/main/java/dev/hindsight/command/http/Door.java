@@ -6,11 +6,13 @@ import dev.hindsight.command.handler.CommandHandler;
 import dev.hindsight.command.handler.Outcome;
 import dev.hindsight.command.handler.Request;
 import dev.hindsight.service.access.Caller;
+import dev.hindsight.service.access.Rates;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,13 @@ public class Door {
 
   private final CommandHandler handler;
   private final RequestHash hash;
+  private final Rates rates;
   private final Clock clock;
 
-  Door(CommandHandler handler, RequestHash hash, Clock clock) {
+  Door(CommandHandler handler, RequestHash hash, Rates rates, Clock clock) {
     this.handler = handler;
     this.hash = hash;
+    this.rates = rates;
     this.clock = clock;
   }
 
@@ -52,9 +56,18 @@ public class Door {
     return enter(form, json, fields, headers, handler::handlePaced);
   }
 
-  /** Whether the token of somebody who still sends commands has expired. */
-  boolean isOver(Caller caller) {
-    return clock.instant().isAfter(caller.until());
+  /** Why one of many commands is not taken from somebody, whatever it is. */
+  Optional<Problem> refuses(Caller caller) {
+    return clock.instant().isAfter(caller.until())
+        ? Optional.of(Problem.of(401, "unauthorized", "the token has expired"))
+        : rates.take(caller).map(Door::tooOften);
+  }
+
+  private static Problem tooOften(long seconds) {
+    return Problem.of(
+        429,
+        "too-many-requests",
+        "you send more than one caller may; come again in " + seconds + " s");
   }
 
   /** How many commands of a stream may be on their way now. */

@@ -128,6 +128,19 @@ class WhoMayDoWhatTest {
   }
 
   @Test
+  void many_commands_of_one_request_count_as_many() {
+    var lines = "{\"command\":\"OpenCart\",\"data\":{}}\n".repeat(3_000);
+
+    var answer = Doors.many(lines, TestTokens.customer(eve)).body();
+
+    assertThat(answer.lines()).hasSize(3_000);
+    assertThat(answer.lines().limit(100)).allMatch(line -> line.contains("\"status\":202"));
+    assertThat(answer.lines()).anyMatch(line -> line.contains("\"status\":429"));
+    var operators = Doors.many(lines, TestTokens.operator()).body();
+    assertThat(operators.lines()).allMatch(line -> line.contains("\"status\":202"));
+  }
+
+  @Test
   void keys_of_two_callers_never_meet() {
     var key = "order-" + UUID.randomUUID();
     var first = keyed(key, TestTokens.customer(ada)).accepted();

@@ -29,6 +29,8 @@ import dev.hindsight.events.EmailEvent.EmailClaimed;
 import dev.hindsight.events.EmailEvent.EmailReleased;
 import dev.hindsight.events.personal.PersonalText;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -247,6 +249,34 @@ class CustomerDeciderTest {
     assertThat(fold.initial()).isEqualTo(new EmailAddress.Free());
     assertThat(claimed).isEqualTo(new EmailAddress.Claimed(ALICE));
     assertThat(fold.evolve(claimed, new EmailReleased(ALICE))).isEqualTo(new EmailAddress.Free());
+  }
+
+  @Test
+  void nobody_is_sent_mail_after_mail_that_proves_nothing() {
+    var request = new RequestEmailVerification(ALICE);
+    // The first one came with the registration.
+    var almost = Collections.nCopies(CustomerDecider.MOST_MAILS - 2, REQUESTED);
+    var all = Collections.nCopies(CustomerDecider.MOST_MAILS - 1, REQUESTED);
+
+    alice(almost.toArray(CustomerEvent[]::new)).when(request).then(REQUESTED);
+    var mailed = all.toArray(CustomerEvent[]::new);
+    alice(mailed).when(request).thenRefused("too-many-mails");
+    alice(mailed).when(CHANGE).thenRefused("too-many-mails");
+    alice(mailed).when(join("news")).thenAccepted();
+  }
+
+  @Test
+  void each_new_address_is_a_mail_and_a_proof_starts_over() {
+    var changes = new ArrayList<CustomerEvent>(Collections.nCopies(9, CHANGED));
+    alice(changes.toArray(CustomerEvent[]::new))
+        .when(new RequestEmailVerification(ALICE))
+        .thenRefused("too-many-mails");
+
+    changes.add(VERIFIED);
+    changes.add(CHANGED);
+    alice(changes.toArray(CustomerEvent[]::new))
+        .when(new RequestEmailVerification(ALICE))
+        .thenAccepted();
   }
 
   @Test

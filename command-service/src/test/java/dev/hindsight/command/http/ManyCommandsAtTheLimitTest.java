@@ -12,10 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.hindsight.command.RealStores;
+import dev.hindsight.embedded.token.TestTokens;
+import dev.hindsight.embedded.token.Token;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +27,20 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(RealStores.class)
 class ManyCommandsAtTheLimitTest {
+
+  @Test
+  void many_commands_are_taken_as_long_as_the_token_is_good() throws Exception {
+    var soon = Token.customer(UUID.randomUUID()).lasting(Duration.ofSeconds(3));
+    try (var call = new StreamingCall("Authorization: " + TestTokens.signed(soon))) {
+      call.send("{\"command\":\"OpenCart\",\"data\":{}}\n");
+      assertThat(call.answer().path("status").intValue()).isEqualTo(202);
+
+      await().until(() -> Instant.now().isAfter(soon.until().plusSeconds(1)));
+
+      call.send("{\"command\":\"OpenCart\",\"data\":{}}\n");
+      assertThat(call.answer().path("status").intValue()).isEqualTo(401);
+    }
+  }
 
   @Test
   void a_line_that_is_too_long_is_answered_in_its_place() throws Exception {

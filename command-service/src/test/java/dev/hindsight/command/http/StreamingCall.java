@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.stream.Stream;
 
 /** One {@code POST /commands} over a bare socket: writes and reads when the test says so. */
 final class StreamingCall implements AutoCloseable {
@@ -33,8 +34,10 @@ final class StreamingCall implements AutoCloseable {
     in = new BufferedInputStream(socket.getInputStream());
     var request =
         new StringBuilder("POST /commands HTTP/1.1\r\nHost: localhost\r\n")
-            .append("Authorization: " + TestTokens.operator() + "\r\n")
             .append("Transfer-Encoding: chunked\r\nContent-Type: application/x-ndjson\r\n");
+    if (Stream.of(headers).noneMatch(header -> header.startsWith("Authorization"))) {
+      request.append("Authorization: " + TestTokens.operator() + "\r\n");
+    }
     for (var header : headers) {
       request.append(header).append("\r\n");
     }

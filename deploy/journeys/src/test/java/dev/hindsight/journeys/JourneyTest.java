@@ -70,6 +70,10 @@ class JourneyTest {
     the_figures_are_right();
     assertThat(stack.get("/carts/" + cart).path("status").asText()).isEqualTo("open");
 
+    var safeguards = new Safeguards(stack);
+    safeguards.roles_have_the_least_rights();
+    safeguards.no_secret_stands_in_a_log();
+
     stack.succeeds("down", "--wipe");
     assertThat(stack.data).doesNotExist();
     assertThat(Ports.isFree(stack.port)).isTrue();

@@ -6,6 +6,7 @@ import dev.hindsight.embedded.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +48,9 @@ class ReadmeTest {
                 // This very test is part of it.
                 .replaceFirst("(?m)^\\./hindsight test.*\n", "")
                 .replaceFirst("(?m)^\\./hindsight up\\b", "./hindsight up --detach")
-                .replaceFirst("(?m)^(\\./hindsight import.*\n)", "$1" + UNTIL_APPLIED));
+                .replaceFirst(
+                    "(?m)^(\\./hindsight import.*\n)",
+                    "$1" + Matcher.quoteReplacement(UNTIL_APPLIED)));
 
     assertThat(output)
         .contains("\"key\":\"uno\",\"quantity\":3,\"carts\":2")
@@ -61,6 +64,7 @@ class ReadmeTest {
         .contains("pieces dropped 3, of 1 products; 1 checkouts with 1 lines")
         .contains("\"total\":{\"quantity\":3,\"carts\":2")
         .contains("event: applied", "\"status\":\"paid\"", "\"status\":\"refunded\"")
+        .contains("is not yours")
         .contains("Please confirm your e-mail address")
         .contains("every one there, once, unchanged", "exported ")
         .contains("Readers see generation ")

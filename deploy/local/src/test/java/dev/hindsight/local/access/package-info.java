@@ -1,0 +1,5 @@
+/** Tokens of the local stack. */
+@NullMarked
+package dev.hindsight.local.access;
+
+import org.jspecify.annotations.NullMarked;
