@@ -36,6 +36,9 @@ class SandboxHttpTest {
 
   @Test
   void an_account_is_answered_as_it_was_and_nothing_but_accounts() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> given().get("/q/health/ready").statusCode() == 200);
     relay.append(account, new AccountOpened(null, "EUR"), deposit("2.00"));
     var token = relay.append(account, deposit("5.00"));
     get("/accounts", id, token).body("balance.amount", equalTo("7.00"));
