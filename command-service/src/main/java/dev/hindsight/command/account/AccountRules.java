@@ -6,8 +6,10 @@ import dev.hindsight.command.decider.Owner;
 import dev.hindsight.command.decider.Rejection;
 import dev.hindsight.events.Money;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What holds for every account whatever money moves: each rule says what is against it. */
 public final class AccountRules {
@@ -23,9 +25,11 @@ public final class AccountRules {
     };
   }
 
-  /** The same of an account that a command looks at besides. */
-  public static Optional<Owner> owner(UUID id, Others others) {
-    return owner(others.of(Account.stream(id), Account.class));
+  /** Whoever pays does so from an account of their own: the buyer, and whose the account is. */
+  public static List<Owner> owners(Owner buyer, UUID payer, Others others) {
+    return Stream.concat(
+            Stream.of(buyer), owner(others.of(Account.stream(payer), Account.class)).stream())
+        .toList();
   }
 
   /** Only an open account, and only in its own currency. */

@@ -17,7 +17,6 @@ import dev.hindsight.events.Money;
 import dev.hindsight.events.OrderEvent.OrderPlaced;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A checkout closes the cart and places its order in one append. Whether there is money enough is
@@ -27,13 +26,12 @@ final class CheckingOut {
 
   private CheckingOut() {}
 
-  /** Whoever checks a cart out pays from an account of their own. */
+  /** Those of the cart, and of the account that is to pay, if one is named. */
   static List<Owner> owners(CheckOutCart c, Cart.Open cart, Others others) {
     var cartOwner = Owner.customer(cart.customerId());
     return c.accountId() == null
         ? List.of(cartOwner)
-        : Stream.concat(Stream.of(cartOwner), AccountRules.owner(c.accountId(), others).stream())
-            .toList();
+        : AccountRules.owners(cartOwner, c.accountId(), others);
   }
 
   static Decision decide(CheckOutCart c, Cart.Open cart, Others others) {

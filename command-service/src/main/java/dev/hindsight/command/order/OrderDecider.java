@@ -19,7 +19,6 @@ import dev.hindsight.events.OrderEvent;
 import dev.hindsight.events.OrderEvent.OrderCancelled;
 import dev.hindsight.events.OrderEvent.OrderPaymentRequested;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The rules of orders. */
 public final class OrderDecider implements Decider<OrderCommand, Order, OrderEvent> {
@@ -49,7 +48,6 @@ public final class OrderDecider implements Decider<OrderCommand, Order, OrderEve
     return OrderFold.evolve(order, event);
   }
 
-  /** Whoever pays an order does so from an account of their own. */
   @Override
   public List<Owner> owners(OrderCommand command, Order order, Others others) {
     if (order instanceof Order.Unknown) {
@@ -57,8 +55,7 @@ public final class OrderDecider implements Decider<OrderCommand, Order, OrderEve
     }
     var orderOwner = Owner.customer(order.customerId());
     return command instanceof PayOrder pay
-        ? Stream.concat(Stream.of(orderOwner), AccountRules.owner(pay.accountId(), others).stream())
-            .toList()
+        ? AccountRules.owners(orderOwner, pay.accountId(), others)
         : List.of(orderOwner);
   }
 

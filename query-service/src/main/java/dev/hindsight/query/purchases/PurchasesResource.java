@@ -6,6 +6,8 @@ import dev.hindsight.query.customer.CustomerView;
 import dev.hindsight.query.customer.CustomerViewProjection;
 import dev.hindsight.query.entity.Ids;
 import dev.hindsight.query.entity.Limits;
+import dev.hindsight.query.entity.Readers;
+import dev.hindsight.query.entity.Readers.Known;
 import dev.hindsight.query.entity.Reads;
 import dev.hindsight.query.order.OrderView;
 import dev.hindsight.query.order.OrderViewProjection;
@@ -37,6 +39,8 @@ public class PurchasesResource {
 
   private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
 
+  private static final Readers<?> READERS = new Readers.Themselves<>();
+
   private final Callers callers;
 
   PurchasesResource(Callers callers) {
@@ -52,8 +56,7 @@ public class PurchasesResource {
       @QueryParam("limit") @DefaultValue("50") String limit,
       @QueryParam("after") @Nullable String after) {
     var customer = Ids.parse("id", id);
-    var caller = callers.current();
-    if (!caller.isOperator() && !caller.isCustomer(customer)) {
+    if (READERS.before(callers.current(), customer) == Known.NO) {
       throw Problems.notYours("customer", customer);
     }
     var rows = Limits.parse(limit);

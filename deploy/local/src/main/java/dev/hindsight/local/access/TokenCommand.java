@@ -63,12 +63,13 @@ public final class TokenCommand implements Callable<Integer> {
       throw new IllegalStateException(
           "there is no stack in " + folder.root() + ": ./hindsight up makes one");
     }
-    var subject = subject(Set.copyOf(roles()));
-    var token = Token.of(subject, roles().toArray(String[]::new)).lasting(length());
+    var known = roles();
+    var subject = subject(Set.copyOf(known));
+    var token = Token.of(subject, known.toArray(String[]::new)).lasting(length());
     err(
         "%s %s, until %s"
             .formatted(
-                String.join(" and ", roles()),
+                String.join(" and ", known),
                 subject,
                 token.until().truncatedTo(ChronoUnit.SECONDS)));
     spec.commandLine().getOut().println(token.signedWith(new Secrets(folder).tokenKey()));
