@@ -2,6 +2,7 @@ package dev.hindsight.service.access;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -11,6 +12,7 @@ import dev.hindsight.embedded.token.TestTokens;
 import dev.hindsight.embedded.token.Token;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +31,42 @@ class AccessTest {
     me(TestTokens.customer(ada), ada + " " + ada);
     me(TestTokens.signed(Token.of("root", "operator")), "root null");
     me(TestTokens.signed(Token.of("not-a-uuid", "customer")), "not-a-uuid null");
+  }
+
+  @Test
+  void a_token_is_verified_once_for_a_while() {
+    var token = TestTokens.signed(Token.operator());
+    var before = figure("hindsight_tokens_verified_total");
+    var recognised = figure("hindsight_tokens_recognised_total");
+    for (int i = 0; i < 5; i++) {
+      GuardedEndpoints.send(new Endpoint("GET", "/me", "/me"), token, null);
+    }
+
+    assertThat(figure("hindsight_tokens_verified_total")).isEqualTo(before + 1);
+    assertThat(figure("hindsight_tokens_recognised_total")).isEqualTo(recognised + 4);
+  }
+
+  // Without a token, which would be one more.
+  private static double figure(String name) {
+    var metrics = new Endpoint("GET", "/q/metrics", "/q/metrics");
+    return GuardedEndpoints.send(metrics, null, null)
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void a_token_that_was_good_is_no_more_once_it_has_expired() throws InterruptedException {
+    var token = TestTokens.signed(Token.operator().lasting(Duration.ofSeconds(3)));
+    var me = new Endpoint("GET", "/me", "/me");
+    assertThat(GuardedEndpoints.send(me, token, null).statusCode()).isEqualTo(200);
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> GuardedEndpoints.send(me, token, null).statusCode() == 401);
   }
 
   @ParameterizedTest

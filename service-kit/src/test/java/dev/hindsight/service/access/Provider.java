@@ -54,10 +54,15 @@ public final class Provider implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     return Map.of(
-        "quarkus.oidc.auth-server-url", issuer(),
-        "quarkus.oidc.token.issuer", issuer(),
+        "quarkus.oidc.auth-server-url",
+        issuer(),
+        "quarkus.oidc.token.issuer",
+        issuer(),
+        "hindsight.access.tokens-known-for",
+        "1S",
         // Else a key that is new would be looked for once in ten minutes.
-        "quarkus.oidc.token.forced-jwk-refresh-interval", "1S");
+        "quarkus.oidc.token.forced-jwk-refresh-interval",
+        "1S");
   }
 
   @Override
