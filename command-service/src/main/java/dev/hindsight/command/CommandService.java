@@ -50,8 +50,11 @@ import dev.hindsight.command.relay.TopicSettings;
 import dev.hindsight.command.seal.SealKey;
 import dev.hindsight.command.seal.SealProgress;
 import dev.hindsight.command.snapshot.Snapshots;
+import dev.hindsight.command.telemetry.ObservedLog;
 import dev.hindsight.command.verification.Verification;
 import dev.hindsight.command.watch.AppendSignal;
+import dev.hindsight.service.trace.EventTrace;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
@@ -145,8 +148,8 @@ public class CommandService {
 
   @Produces
   @Singleton
-  EventLog log(Vertx vertx, Connections connections) {
-    return new PostgresLog(vertx, connections);
+  EventLog log(Vertx vertx, Connections connections, MeterRegistry meters, EventTrace trace) {
+    return new ObservedLog(new PostgresLog(vertx, connections), meters, trace);
   }
 
   @Produces

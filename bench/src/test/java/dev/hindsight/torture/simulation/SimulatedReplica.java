@@ -8,6 +8,7 @@ import dev.hindsight.kit.backfill.Waits;
 import dev.hindsight.kit.progress.Board;
 import dev.hindsight.kit.progress.ProjectionMeters;
 import dev.hindsight.kit.projection.ProjectionId;
+import dev.hindsight.kit.projector.AppliedSpans;
 import dev.hindsight.kit.projector.Lane;
 import dev.hindsight.kit.projector.ProjectionTables;
 import dev.hindsight.kit.projector.Projector;
@@ -66,7 +67,7 @@ final class SimulatedReplica {
     feed =
         new LiveFeed(
             new Sequence(this::oneByOne),
-            new Projector(store, board, 1, _ -> {}),
+            new Projector(store, board, 1, _ -> {}, AppliedSpans.NONE),
             CODEC,
             new CatchUps(1, (_, _) -> catchUps[0])::add);
     catchUps[0] =
@@ -77,7 +78,7 @@ final class SimulatedReplica {
                 () -> SimulatedConsumer.open(scheduler, trouble, topic),
                 CODEC,
                 _ -> {}),
-            new Projector(store, board, 1, _ -> {}),
+            new Projector(store, board, 1, _ -> {}, AppliedSpans.NONE),
             feed,
             new Turns());
     feed.follow(Map.of(ProjectionId.of(PROJECTION), p -> new Lane(TABLES, p, 10)));

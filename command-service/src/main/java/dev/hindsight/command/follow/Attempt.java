@@ -7,6 +7,7 @@ import dev.hindsight.command.log.LoggedEvent;
 import dev.hindsight.command.log.Waiting;
 import dev.hindsight.events.EventCodec;
 import dev.hindsight.events.Recorded;
+import dev.hindsight.service.log.LogFields;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -95,10 +96,12 @@ final class Attempt {
     // PostgreSQL takes no zero character.
     var stored = error.replace('\0', ' ');
     var parked = Waiting.on(store.failed(follower.name(), due, stored, persistence));
-    if (parked) {
-      LOG.errorf(why, "%s: position %d is parked", follower.name(), due.position());
-    } else {
-      LOG.warnf("%s: position %d is tried again: %s", follower.name(), due.position(), error);
+    try (var _ = LogFields.ofStream(due.stream().toString()).and("follower", follower.name())) {
+      if (parked) {
+        LOG.errorf(why, "%s: position %d is parked", follower.name(), due.position());
+      } else {
+        LOG.warnf("%s: position %d is tried again: %s", follower.name(), due.position(), error);
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.hindsight.command.follow;
 
 import dev.hindsight.events.StreamName;
+import dev.hindsight.service.log.LogFields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,9 @@ final class Crew implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.errorf(e, "%s: the work on %s broke off", name, stream);
+      try (var _ = LogFields.ofStream(stream.toString()).and("follower", name)) {
+        LOG.errorf(e, "%s: the work on %s broke off", name, stream);
+      }
     } finally {
       busy.remove(stream);
       onFree.run();

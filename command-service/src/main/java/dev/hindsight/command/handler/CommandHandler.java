@@ -6,6 +6,7 @@ import dev.hindsight.command.snapshot.SnapshotWriter;
 import dev.hindsight.command.snapshot.Snapshots;
 import dev.hindsight.events.EventCodec;
 import dev.hindsight.events.StreamName;
+import dev.hindsight.service.log.LogFields;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -319,7 +320,11 @@ public final class CommandHandler {
 
   private static void broken(Submission submission, Throwable why) {
     var incident = UUID.randomUUID();
-    LOG.errorf(why, "%s: no event of %s", incident, submission.target().stream);
+    var stream = submission.target().stream;
+    var command = submission.request.command().getClass().getSimpleName();
+    try (var _ = LogFields.ofStream(stream.toString()).and("command", command)) {
+      LOG.errorf(why, "%s: no event of %s", incident, stream);
+    }
     submission.answer(new Outcome.Broken(incident));
   }
 

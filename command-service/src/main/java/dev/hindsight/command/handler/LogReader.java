@@ -6,6 +6,7 @@ import dev.hindsight.command.log.StreamPage;
 import dev.hindsight.command.snapshot.SnapshotWriter;
 import dev.hindsight.command.snapshot.Snapshots;
 import dev.hindsight.events.EventCodec;
+import dev.hindsight.service.log.LogFields;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -144,10 +145,12 @@ final class LogReader {
     var unfinished = new ArrayList<Loading>();
     for (var stream : streams) {
       if (stream.failure != null) {
-        LOG.errorf(
-            stream.failure,
-            "%s cannot be folded: no command on it can be decided",
-            stream.line.stream);
+        try (var _ = LogFields.ofStream(stream.line.stream.toString())) {
+          LOG.errorf(
+              stream.failure,
+              "%s cannot be folded: no command on it can be decided",
+              stream.line.stream);
+        }
         readLinesLater(List.of(stream.line), stream.failure);
       } else if (stream.more) {
         unfinished.add(stream);

@@ -3,6 +3,7 @@ package dev.hindsight.command.http;
 import dev.hindsight.command.handler.Outcome;
 import dev.hindsight.events.StreamName;
 import dev.hindsight.service.access.Callers;
+import dev.hindsight.service.trace.EventTrace;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,17 +20,21 @@ public class CommandDoor {
   private final Door door;
   private final HttpHeaders headers;
   private final CurrentVertxRequest current;
+  private final EventTrace trace;
 
-  CommandDoor(Door door, HttpHeaders headers, CurrentVertxRequest current) {
+  CommandDoor(Door door, HttpHeaders headers, CurrentVertxRequest current, EventTrace trace) {
     this.door = door;
     this.headers = headers;
     this.current = current;
+    this.trace = trace;
   }
 
   /** {@code path} holds the parts of the path that are fields of the command. */
   public Uni<Response> enter(CommandForm form, Map<String, String> path) {
     try {
-      var said = CommandHeaders.read(Callers.of(current.getCurrent()), headers::getHeaderString);
+      var said =
+          CommandHeaders.read(Callers.of(current.getCurrent()), headers::getHeaderString)
+              .inTrace(trace.current());
       var type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
       return RequestBody.of(current.getCurrent().request())
           .chain(body -> enter(form, body, type, path, said))

@@ -3,6 +3,7 @@ package dev.hindsight.command.http;
 import dev.hindsight.command.log.Metadata;
 import dev.hindsight.service.access.Caller;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,15 @@ record CommandHeaders(
         null,
         caller.actor(),
         trace(header.apply(TRACEPARENT)));
+  }
+
+  /** The same in the trace of the request as it is handled, if it is traced. */
+  CommandHeaders inTrace(Optional<String> traceparent) {
+    return traceparent
+        .map(here ->
+            new CommandHeaders(
+                caller, idempotencyKey, expectedVersion, metadata.withTraceparent(here)))
+        .orElse(this);
   }
 
   /** The same with the key of one line of many commands. */

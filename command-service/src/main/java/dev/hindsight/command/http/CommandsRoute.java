@@ -1,6 +1,7 @@
 package dev.hindsight.command.http;
 
 import dev.hindsight.service.access.Callers;
+import dev.hindsight.service.trace.EventTrace;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -19,10 +20,12 @@ public class CommandsRoute {
 
   private final Door door;
   private final CommandForms forms;
+  private final EventTrace trace;
 
-  CommandsRoute(Door door, CommandForms forms) {
+  CommandsRoute(Door door, CommandForms forms, EventTrace trace) {
     this.door = door;
     this.forms = forms;
+    this.trace = trace;
   }
 
   void install(@Observes Router router) {
@@ -51,7 +54,8 @@ public class CommandsRoute {
       return;
     }
     try {
-      var headers = CommandHeaders.ofMany(Callers.of(context), request::getHeader);
+      var headers =
+          CommandHeaders.ofMany(Callers.of(context), request::getHeader).inTrace(trace.current());
       new CommandStream(request, context.vertx().getOrCreateContext(), forms, headers, door)
           .start();
     } catch (BadRequest e) {

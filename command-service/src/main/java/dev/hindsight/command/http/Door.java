@@ -5,6 +5,7 @@ import dev.hindsight.command.decider.Command;
 import dev.hindsight.command.handler.CommandHandler;
 import dev.hindsight.command.handler.Outcome;
 import dev.hindsight.command.handler.Request;
+import dev.hindsight.command.telemetry.CommandJournal;
 import dev.hindsight.service.access.Caller;
 import dev.hindsight.service.access.Rates;
 import io.smallrye.mutiny.Uni;
@@ -30,12 +31,14 @@ public class Door {
   private final CommandHandler handler;
   private final RequestHash hash;
   private final Rates rates;
+  private final CommandJournal journal;
   private final Clock clock;
 
-  Door(CommandHandler handler, RequestHash hash, Rates rates, Clock clock) {
+  Door(CommandHandler handler, RequestHash hash, Rates rates, CommandJournal journal, Clock clock) {
     this.handler = handler;
     this.hash = hash;
     this.rates = rates;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -82,6 +85,7 @@ public class Door {
       CommandHeaders headers,
       Function<Request, Future<Outcome>> handling)
       throws BadRequest {
+    var began = System.nanoTime();
     var key = headers.idempotencyKey();
     var requestKey =
         key == null ? null : new Request.Key(headers.caller().own(key), hash.of(form.name(), json));
@@ -95,7 +99,10 @@ public class Door {
         .onFailure(NotYours.class)
         .recoverWithItem(failure -> new Outcome.Refused(((NotYours) failure).rejection(), false))
         .onFailure(Unreadable.class)
-        .recoverWithItem(failure -> unavailable((Unreadable) failure));
+        .recoverWithItem(failure -> unavailable((Unreadable) failure))
+        .invoke(outcome ->
+            journal.ended(
+                form.name(), outcome, System.nanoTime() - began, headers.metadata().traceparent()));
   }
 
   private static Outcome unavailable(Unreadable failure) {

@@ -29,6 +29,11 @@ public record Metadata(
   private static final ObjectReader READER = MAPPER.readerFor(Metadata.class);
   private static final ObjectWriter WRITER = MAPPER.writerFor(Metadata.class);
 
+  /** The same in another trace, or at another place in it. */
+  public Metadata withTraceparent(String other) {
+    return new Metadata(correlationId, causationId, actor, other);
+  }
+
   /** As it is stored; null when nothing is known. */
   public @Nullable String toJson() {
     if (equals(NONE)) {

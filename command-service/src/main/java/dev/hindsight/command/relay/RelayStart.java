@@ -6,6 +6,7 @@ import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.watch.AppendSignal;
 import dev.hindsight.command.watch.DatabaseLock;
 import dev.hindsight.command.watch.Wakeup;
+import dev.hindsight.service.trace.EventTrace;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -35,12 +36,19 @@ public class RelayStart {
       AppendSignal signal,
       RelayProgress progress,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      TopicSettings settings) {
+      TopicSettings settings,
+      EventTrace trace) {
     var wakeup = new Wakeup();
     signal.add(wakeup, () -> progress.snapshot().state() == RelayProgress.State.LEADING);
     this.topic = new RelayTopic(kafka, settings);
     this.relay =
-        new Relay(tail, wakeup, DatabaseLock.ofRelay(connections), topic, progress, Rests.USUAL);
+        new Relay(
+            tail,
+            wakeup,
+            DatabaseLock.ofRelay(connections),
+            TracedOutlet.of(topic, settings.name(), trace),
+            progress,
+            Rests.USUAL);
     this.thread = Thread.ofPlatform().name("relay").unstarted(relay);
   }
 

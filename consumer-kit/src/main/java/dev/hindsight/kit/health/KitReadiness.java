@@ -2,8 +2,11 @@ package dev.hindsight.kit.health;
 
 import dev.hindsight.kit.rebuild.Administration;
 import dev.hindsight.kit.source.TopicPolicy.Finding;
+import dev.hindsight.kit.watch.ProjectionProgress;
 import dev.hindsight.kit.watch.Watch;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -11,7 +14,8 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Ready once the topic was seen; from then on reads are served with Kafka or without, and say how
- * far they are. Parked streams, skipped events and lag are told, but do not make a service unready.
+ * far they are. Parked streams, skipped events and lag are told, and make a service unready only
+ * where a most is set for how long it may be behind.
  */
 @Readiness
 @Singleton
@@ -22,17 +26,21 @@ public final class KitReadiness implements HealthCheck {
   private final Watch watch;
   private final Administration admin;
   private final String ready;
+  private final Optional<Duration> mostBehind;
 
   /**
    * @param ready {@code switched}: not before readers see what this code fills; else always
+   * @param mostBehind not while the oldest event that a projection lacks is older than this
    */
   KitReadiness(
       Watch watch,
       Administration admin,
-      @ConfigProperty(name = "hindsight.rebuild.ready", defaultValue = "always") String ready) {
+      @ConfigProperty(name = "hindsight.rebuild.ready", defaultValue = "always") String ready,
+      @ConfigProperty(name = "hindsight.ready.behind-at-most") Optional<Duration> mostBehind) {
     this.watch = watch;
     this.admin = admin;
     this.ready = ready;
+    this.mostBehind = mostBehind;
   }
 
   @Override
@@ -54,7 +62,14 @@ public final class KitReadiness implements HealthCheck {
       answer.withData(one.name() + ".parked", one.parked());
       answer.withData(one.name() + ".skipped", one.skipped());
       answer.withData(one.name() + ".lagEvents", one.lagEvents());
+      if (isTooFarBehind(one)) {
+        answer.down().withData(one.name() + ".behind", Math.round(one.lagSeconds()) + " s");
+      }
     }
     return answer.build();
+  }
+
+  private boolean isTooFarBehind(ProjectionProgress one) {
+    return mostBehind.filter(most -> one.lagSeconds() > most.toSeconds()).isPresent();
   }
 }

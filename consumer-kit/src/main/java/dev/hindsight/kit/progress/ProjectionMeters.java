@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 
 /** What is counted while a projection applies batches. */
 public final class ProjectionMeters {
@@ -15,6 +17,7 @@ public final class ProjectionMeters {
   private final Counter duplicates;
   private final Counter fenced;
   private final DistributionSummary batchSize;
+  private final Timer batchDuration;
 
   public ProjectionMeters(MeterRegistry registry, ProjectionId projection) {
     var tags = tags(projection);
@@ -22,6 +25,7 @@ public final class ProjectionMeters {
     duplicates = registry.counter("hindsight.projection.duplicates", tags);
     fenced = registry.counter("hindsight.projection.fenced", tags);
     batchSize = registry.summary("hindsight.projection.batch.size", tags);
+    batchDuration = registry.timer("hindsight.projection.batch.duration", tags);
   }
 
   /** The tags of every metric of a projection. */
@@ -44,6 +48,11 @@ public final class ProjectionMeters {
     events.increment(applied);
     duplicates.increment(repeated);
     batchSize.record((double) applied + repeated);
+  }
+
+  /** How long a batch took, from its first look at rows until it was committed. */
+  public void took(Duration duration) {
+    batchDuration.record(duration);
   }
 
   /** A batch that was refused because another writer moved the checkpoint. */

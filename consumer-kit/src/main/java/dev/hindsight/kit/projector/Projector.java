@@ -3,12 +3,15 @@ package dev.hindsight.kit.projector;
 import dev.hindsight.events.CloudEvents;
 import dev.hindsight.kit.checkpoint.Checkpoint;
 import dev.hindsight.kit.checkpoint.Move;
+import dev.hindsight.kit.parking.ParkedStream;
 import dev.hindsight.kit.progress.Board;
 import dev.hindsight.kit.progress.Commit;
 import dev.hindsight.kit.progress.Reached;
 import dev.hindsight.kit.projection.ProjectionId;
+import dev.hindsight.service.log.LogFields;
 import io.vertx.pgclient.PgException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,15 +36,23 @@ public final class Projector implements AutoCloseable {
   private final Board board;
   private final long mostParked;
   private final Erasures erasures;
+  private final AppliedSpans spans;
 
   /**
    * @param erased hears of every customer whose erasure comes by, before it is applied
+   * @param spans tells what was applied
    */
-  public Projector(ProjectionStore store, Board board, long mostParked, Consumer<UUID> erased) {
+  public Projector(
+      ProjectionStore store,
+      Board board,
+      long mostParked,
+      Consumer<UUID> erased,
+      AppliedSpans spans) {
     this.store = store;
     this.board = board;
     this.mostParked = mostParked;
     this.erasures = new Erasures(erased);
+    this.spans = spans;
   }
 
   /** Reads the stored state of a lane. */
@@ -64,14 +75,25 @@ public final class Projector implements AutoCloseable {
    * @throws Fenced when another writer has moved a checkpoint
    */
   public void apply(List<Slice> batch) {
+    var since = Instant.now();
     var slices = batch.stream().map(slice -> slice.unapplied(store::cameBy)).toList();
     try {
       erasures.tell(slices);
       attempt(slices, false, Refusals.NONE);
+      measure(slices, since);
+      spans.tell(slices, since);
     } catch (RuntimeException e) {
       slices.forEach(slice -> slice.lane().forget());
       throw e;
     }
+  }
+
+  private static void measure(List<Slice> slices, Instant since) {
+    var duration = Duration.between(since, Instant.now());
+    slices.stream()
+        .map(slice -> slice.lane().tables().meters())
+        .distinct()
+        .forEach(meters -> meters.took(duration));
   }
 
   private void attempt(List<Slice> slices, boolean sure, Refusals refused) {
@@ -144,14 +166,17 @@ public final class Projector implements AutoCloseable {
       return;
     }
     var id = batch.tables().id();
-    batch
-        .parkedStreams
-        .values()
-        .forEach(s -> LOG.errorf("%s parks %s: %s", id, s.stream(), s.reason()));
+    batch.parkedStreams.values().forEach(parked -> tell(id, parked));
     var parked = store.countParked(id) + batch.parkedStreams.size();
     if (parked > mostParked) {
       var last = batch.parkedStreams.values().iterator().next().reason();
       throw new TooManyParked(id, parked, mostParked, last);
+    }
+  }
+
+  private static void tell(ProjectionId id, ParkedStream parked) {
+    try (var _ = LogFields.ofStream(parked.stream()).and("projection", id)) {
+      LOG.errorf("%s parks %s: %s", id, parked.stream(), parked.reason());
     }
   }
 

@@ -20,6 +20,7 @@ import dev.hindsight.kit.progress.Roster;
 import dev.hindsight.kit.progress.Waiters;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.projection.ProjectionId;
+import dev.hindsight.kit.projector.AppliedSpans;
 import dev.hindsight.kit.projector.Lane;
 import dev.hindsight.kit.projector.PostgresStore;
 import dev.hindsight.kit.projector.ProjectionTables;
@@ -37,6 +38,7 @@ import dev.hindsight.kit.source.KnownTopic;
 import dev.hindsight.kit.source.LiveFeed;
 import dev.hindsight.kit.source.Sequence;
 import dev.hindsight.kit.watch.Watch;
+import dev.hindsight.service.trace.EventTrace;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +63,7 @@ public final class Kit implements AutoCloseable {
   private final MeterRegistry meters;
   private final Halt halt;
   private final Consumer<UUID> erased;
+  private final AppliedSpans spans;
   private final EventCodec codec = new EventCodec();
   private final Board board = new Board();
   private final List<EntityProjection<?>> written;
@@ -88,12 +91,14 @@ public final class Kit implements AutoCloseable {
       Sessions sessions,
       MeterRegistry meters,
       Halt halt,
-      Consumer<UUID> erased) {
+      Consumer<UUID> erased,
+      EventTrace trace) {
     this.settings = settings;
     this.sessions = sessions;
     this.meters = meters;
     this.halt = halt;
     this.erased = erased;
+    this.spans = new AppliedSpans(trace);
     check(written);
     this.written = List.copyOf(written);
     roster = new Roster(written.stream().map(ProjectionId::of).toList());
@@ -254,7 +259,7 @@ public final class Kit implements AutoCloseable {
 
   private Projector projector() {
     var store = new PostgresStore(sessions.open(), knownTopic);
-    return new Projector(store, board, settings.mostParked(), erased);
+    return new Projector(store, board, settings.mostParked(), erased, spans);
   }
 
   private void gauges(ProjectionId id) {

@@ -14,6 +14,7 @@ import dev.hindsight.kit.source.Halt;
 import dev.hindsight.kit.source.LiveFeed;
 import dev.hindsight.kit.source.Topic;
 import dev.hindsight.kit.watch.Watch;
+import dev.hindsight.service.trace.EventTrace;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.vertx.core.Vertx;
@@ -94,8 +95,9 @@ public final class KitBeans {
       Sessions sessions,
       MeterRegistry meters,
       Halt halt,
-      PersonalKeys keys) {
-    return new Kit(settings, projections, sessions, meters, halt, keys::forget);
+      PersonalKeys keys,
+      EventTrace trace) {
+    return new Kit(settings, projections, sessions, meters, halt, keys::forget, trace);
   }
 
   void close(@Disposes Kit kit) {

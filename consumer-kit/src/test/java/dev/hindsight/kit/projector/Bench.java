@@ -40,7 +40,12 @@ final class Bench implements AutoCloseable {
       @Nullable String schema,
       long mostParked) {
     projector =
-        new Projector(new PostgresStore(store.open()), new Board(), mostParked, erased::add);
+        new Projector(
+            new PostgresStore(store.open()),
+            new Board(),
+            mostParked,
+            erased::add,
+            AppliedSpans.NONE);
     var meters = new ProjectionMeters(new SimpleMeterRegistry(), id);
     tables = ProjectionTables.of(projection, id, schema, meters);
     try (var session = store.open()) {

@@ -32,7 +32,12 @@ class LiveFeedTest {
         var elsewhere = new Bench(store, new CartProjection(), 100);
         var sequence = new Sequence("feed");
         var projector =
-            new Projector(new PostgresStore(store.open()), new Board(), 100, erased -> {})) {
+            new Projector(
+                new PostgresStore(store.open()),
+                new Board(),
+                100,
+                erased -> {},
+                AppliedSpans.NONE)) {
       var feed = new LiveFeed(sequence, projector, new EventCodec(), behind::add);
       feed.follow(
           Map.of(
@@ -63,7 +68,12 @@ class LiveFeedTest {
     try (var carts = new Bench(store, new CartProjection(), 100);
         var sequence = new Sequence("feed");
         var projector =
-            new Projector(new PostgresStore(store.open()), new Board(), 100, erased -> {})) {
+            new Projector(
+                new PostgresStore(store.open()),
+                new Board(),
+                100,
+                erased -> {},
+                AppliedSpans.NONE)) {
       var feed = new LiveFeed(sequence, projector, new EventCodec(), behind::add);
       feed.follow(Map.of(carts.lane.projection(), partition -> carts.lane));
       feed.gained(Map.of(0, 0L));

@@ -3,6 +3,7 @@ package dev.hindsight.kit.service;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
@@ -17,10 +18,15 @@ import dev.hindsight.kit.source.Topic;
 import dev.hindsight.kit.testkit.TopicForTests;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +38,17 @@ class ServiceTest {
 
   private static final ShopEvents SHOP = OneLog.SHOP;
 
+  private static final Duration LONG = Duration.ofSeconds(30);
+
   private final Topic topic;
+  private final Vertx vertx;
+  private final PgConnectOptions database;
   private TopicForTests relay;
 
-  ServiceTest(Topic topic) {
+  ServiceTest(Topic topic, Vertx vertx, PgConnectOptions database) {
     this.topic = topic;
+    this.vertx = vertx;
+    this.database = database;
   }
 
   @BeforeEach
@@ -99,9 +111,33 @@ class ServiceTest {
   }
 
   @Test
+  void who_is_too_far_behind_is_not_ready_until_it_has_caught_up() throws Exception {
+    await().atMost(LONG).untilAsserted(() -> get("/q/health/ready").then().statusCode(200));
+    var somebody = PgConnection.connect(vertx, database);
+    try {
+      done(somebody.compose(held -> held.query("BEGIN").execute()));
+      done(somebody.compose(held -> held.query("LOCK TABLE accounts").execute()));
+      relay.publish(List.of(SHOP.open("account")));
+
+      await()
+          .atMost(LONG)
+          .untilAsserted(() ->
+              get("/q/health/ready")
+                  .then()
+                  .statusCode(503)
+                  .body(
+                      "checks.find { it.name == 'projections' }.data.'accounts.behind'",
+                      endsWith(" s")));
+    } finally {
+      done(somebody.compose(PgConnection::close));
+    }
+    await().atMost(LONG).untilAsserted(() -> get("/q/health/ready").then().statusCode(200));
+  }
+
+  @Test
   void operators_see_that_all_projections_are_live_and_level() {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(LONG)
         .untilAsserted(() ->
             get("/admin/projections")
                 .then()
@@ -111,5 +147,9 @@ class ServiceTest {
                 .body("projections.partitions[0].size()", is(4)));
     get("/q/health").then().statusCode(200);
     get("/q/metrics").then().statusCode(200);
+  }
+
+  private static <T> T done(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 }

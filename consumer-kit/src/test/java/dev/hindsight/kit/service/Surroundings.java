@@ -21,6 +21,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     var store = new Store();
     var server = PostgresForTests.server();
     return Map.of(
+        "hindsight.ready.behind-at-most", "3s",
         "quarkus.oidc.public-key", TestTokens.publicKey(),
         "hindsight.topic", name,
         "kafka.bootstrap.servers", servers,

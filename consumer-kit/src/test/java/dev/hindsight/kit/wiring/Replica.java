@@ -4,6 +4,7 @@ import dev.hindsight.kit.database.Sessions;
 import dev.hindsight.kit.projection.EntityProjection;
 import dev.hindsight.kit.source.PolledFeed;
 import dev.hindsight.kit.source.Topic;
+import dev.hindsight.service.trace.EventTrace;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,15 @@ final class Replica implements AutoCloseable {
   Replica(
       KitSettings settings, Sessions sessions, String group, EntityProjection<?>... projections) {
     topic = settings.topic();
-    kit = new Kit(settings, List.of(projections), sessions, meters, halts::add, erased::add);
+    kit =
+        new Kit(
+            settings,
+            List.of(projections),
+            sessions,
+            meters,
+            halts::add,
+            erased::add,
+            EventTrace.OFF);
     feed = new PolledFeed(kit.feed(), settings.topic(), group);
     kit.start();
   }

@@ -32,26 +32,31 @@ import org.junit.jupiter.api.io.TempDir;
 class JourneyTest {
   @TempDir private Path folder;
   private PackagedStack stack;
+  private Telemetry telemetry;
 
   @BeforeEach
-  void prepare() {
+  void prepare() throws IOException {
     stack = new PackagedStack(folder, "data");
+    telemetry = new Telemetry(stack);
   }
 
   @AfterEach
   void stop() throws Exception {
     stack.close();
+    telemetry.close();
   }
 
   @Test
   void a_shop_is_filled_crashed_stopped_started_and_forgotten_and_its_figures_stand()
       throws Exception {
-    stack.up();
+    stack.up(telemetry.environment());
     String cart = a_cart_is_opened_and_read_back_at_once();
     a_customer_is_read_in_clear_and_stands_encrypted_in_the_log();
     Instant before = Instant.now();
     traffic_is_imported();
     the_figures_are_right();
+    telemetry.a_command_is_one_trace_from_the_request_to_the_rows();
+    telemetry.dashboards_and_alerts_name_metrics_that_are_there();
     two_replicas_of_the_command_service_share_the_log();
     a_view_is_rebuilt_and_taken_back_and_looked_at_as_it_was(before);
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.service.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.service.trace;
+
+import org.jspecify.annotations.NullMarked;
