@@ -5,6 +5,7 @@ import dev.hindsight.events.progress.ProgressTopic;
 import dev.hindsight.kit.source.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,21 +69,14 @@ final class ReportTopic implements AutoCloseable {
   }
 
   private Map<String, Object> settings() {
-    return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        events.bootstrapServers(),
-        ProducerConfig.CLIENT_ID_CONFIG,
-        "progress-" + name,
-        ProducerConfig.LINGER_MS_CONFIG,
-        0,
-        ProducerConfig.BUFFER_MEMORY_CONFIG,
-        4L * 1024 * 1024,
-        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-        LIMIT_MILLIS,
-        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-        LIMIT_MILLIS / 2,
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-        LIMIT_MILLIS);
+    var settings = new HashMap<>(events.kafka());
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "progress-" + name);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L * 1024 * 1024);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LIMIT_MILLIS);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_MILLIS / 2);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, LIMIT_MILLIS);
+    return settings;
   }
 
   /** A topic that was lost meanwhile is made again at the next use. */

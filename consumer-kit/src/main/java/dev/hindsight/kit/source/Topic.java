@@ -10,8 +10,34 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** The topic of events and how it is read: committed records only, from where we say. */
-public record Topic(String name, String bootstrapServers, int mostRecords) {
+/**
+ * The topic of events and how it is read: committed records only, from where we say.
+ *
+ * @param kafka the broker addresses and what security they ask for
+ */
+public record Topic(String name, Map<String, Object> kafka, int mostRecords) {
+
+  public Topic {
+    var known = new HashMap<>(kafka);
+    // Whoever reads by this belongs to no group.
+    known.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    kafka = Map.copyOf(known);
+  }
+
+  /** One whose brokers let everybody in. */
+  public Topic(String name, String bootstrapServers, int mostRecords) {
+    this(name, Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers), mostRecords);
+  }
+
+  public String bootstrapServers() {
+    return String.valueOf(kafka.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG));
+  }
+
+  /** Without the password that may be among the settings. */
+  @Override
+  public String toString() {
+    return name + " at " + bootstrapServers();
+  }
 
   /** A consumer that belongs to no group and commits nothing. */
   public KafkaConsumer<String, byte[]> consumer(String clientId) {
@@ -20,8 +46,8 @@ public record Topic(String name, String bootstrapServers, int mostRecords) {
 
   /** One whose brokers hold a request for new records no longer than this. */
   public KafkaConsumer<String, byte[]> consumer(String clientId, int longestWaitMillis) {
-    var settings = new HashMap<String, Object>(SafeReading.SETTINGS);
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    var settings = new HashMap<>(kafka);
+    settings.putAll(SafeReading.SETTINGS);
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId.toLowerCase(Locale.ROOT));
     settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, longestWaitMillis);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, mostRecords);
@@ -39,11 +65,10 @@ public record Topic(String name, String bootstrapServers, int mostRecords) {
    * @param tryMillis of one try
    */
   public Admin admin(int limitMillis, int tryMillis) {
-    return Admin.create(
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limitMillis,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, tryMillis));
+    var settings = new HashMap<>(kafka);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limitMillis);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, tryMillis);
+    return Admin.create(settings);
   }
 
   /** The settings without which events would be lost, doubled or read too early. */

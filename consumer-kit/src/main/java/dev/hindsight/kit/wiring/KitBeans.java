@@ -17,6 +17,7 @@ import dev.hindsight.kit.watch.Watch;
 import dev.hindsight.service.trace.EventTrace;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
+import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import jakarta.enterprise.inject.Disposes;
@@ -24,6 +25,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The kit's parts as beans. */
@@ -34,9 +36,9 @@ public final class KitBeans {
   @Singleton
   Topic topic(
       @ConfigProperty(name = "hindsight.topic", defaultValue = "hindsight.events") String name,
-      @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
       @ConfigProperty(name = "hindsight.batch.most", defaultValue = "2000") int mostRecords) {
-    return new Topic(name, servers, mostRecords);
+    return new Topic(name, kafka, mostRecords);
   }
 
   @Produces
