@@ -12,7 +12,8 @@ import org.apache.kafka.common.utils.Time;
  * Runs one Kafka node (broker and controller in one) on loopback until it is told to stop.
  *
  * <p>Arguments: data folder, port of the broker, port of the controller; and, for clients that come
- * through a proxy, the port behind it and its own. The file {@code ready} in the data folder
+ * through a proxy, the port behind it and its own. With {@code HINDSIGHT_BROKER_USERS} in its
+ * environment it lets in those users alone. The file {@code ready} in the data folder
  * appears when the broker answers.
  */
 public final class Broker {
@@ -40,6 +41,7 @@ public final class Broker {
       NodeSettings.behindProxy(
           settings, Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4]));
     }
+    Guard.ofEnvironment().ifPresent(guard -> guard.before(settings));
     var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
     Exit.addShutdownHook("stop the broker", server::shutdown);
     server.startup();

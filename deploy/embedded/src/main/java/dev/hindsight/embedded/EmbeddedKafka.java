@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,18 @@ public final class EmbeddedKafka implements AutoCloseable {
   public EmbeddedKafka log(Path file) {
     log = file.toAbsolutePath();
     return this;
+  }
+
+  /**
+   * Lets in these users with their passwords alone (SASL PLAIN), who may do what is granted to
+   * them; the one called {@code admin}, who must be among them, may do everything.
+   */
+  public EmbeddedKafka users(Map<String, String> passwords) {
+    var additional = new HashMap<>(environment);
+    additional.put(
+        "HINDSIGHT_BROKER_USERS",
+        passwords.entrySet().stream().map(Object::toString).collect(Collectors.joining(",")));
+    return environment(additional);
   }
 
   /** What its process finds in its environment, besides what is in ours. */
