@@ -13,8 +13,8 @@ import org.apache.kafka.common.utils.Time;
  *
  * <p>Arguments: data folder, port of the broker, port of the controller; and, for clients that come
  * through a proxy, the port behind it and its own. With {@code HINDSIGHT_BROKER_USERS} in its
- * environment it lets in those users alone. The file {@code ready} in the data folder
- * appears when the broker answers.
+ * environment it lets in those users alone. The file {@code ready} in the data folder appears when
+ * the broker answers.
  */
 public final class Broker {
   private Broker() {}

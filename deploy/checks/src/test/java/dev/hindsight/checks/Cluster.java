@@ -59,11 +59,11 @@ record Cluster(String name, List<Manifest> manifests) {
   private static String run(List<String> renderer, Path folder) {
     try {
       var process =
-          new ProcessBuilder(Stream.concat(renderer.stream(), Stream.of(folder.toString())).toList())
+          new ProcessBuilder(
+                  Stream.concat(renderer.stream(), Stream.of(folder.toString())).toList())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new AssertionError(folder + " cannot be rendered");
       }

@@ -51,46 +51,43 @@ class ComposeTest {
     service
         .path("depends_on")
         .properties()
-        .forEach(
-            needed -> {
-              JsonNode other = services.path(needed.getKey());
-              assertThat(other.isMissingNode()).as(needed.getKey()).isFalse();
-              assertThat(needed.getValue().path("condition").asText())
-                  .as("%s waits for %s", name, needed.getKey())
-                  .isEqualTo(other.has("healthcheck") ? "service_healthy" : "service_started");
-            });
+        .forEach(needed -> {
+          JsonNode other = services.path(needed.getKey());
+          assertThat(other.isMissingNode()).as(needed.getKey()).isFalse();
+          assertThat(needed.getValue().path("condition").asText())
+              .as("%s waits for %s", name, needed.getKey())
+              .isEqualTo(other.has("healthcheck") ? "service_healthy" : "service_started");
+        });
   }
 
   @Test
   void everything_is_bounded_and_of_a_version_that_is_said() {
     services
         .properties()
-        .forEach(
-            one -> {
-              JsonNode service = one.getValue();
-              assertThat(service.path("image").asText())
-                  .as(one.getKey())
-                  .matches(".*:v?[0-9]+[.][0-9].*");
-              assertThat(service.has("mem_limit")).as(one.getKey()).isTrue();
-              assertThat(service.path("security_opt").toString())
-                  .as(one.getKey())
-                  .contains("no-new-privileges:true");
-            });
+        .forEach(one -> {
+          JsonNode service = one.getValue();
+          assertThat(service.path("image").asText())
+              .as(one.getKey())
+              .matches(".*:v?[0-9]+[.][0-9].*");
+          assertThat(service.has("mem_limit")).as(one.getKey()).isTrue();
+          assertThat(service.path("security_opt").toString())
+              .as(one.getKey())
+              .contains("no-new-privileges:true");
+        });
   }
 
   @Test
   void all_but_the_pages_run_contained_and_not_as_root() {
     services
         .properties()
-        .forEach(
-            one -> {
-              if (!one.getKey().equals("pages")) {
-                JsonNode service = one.getValue();
-                assertThat(service.path("read_only").asBoolean()).as(one.getKey()).isTrue();
-                assertThat(service.path("cap_drop").toString()).contains("ALL");
-                assertThat(service.path("user").asText()).matches("[1-9][0-9]*:[0-9]+");
-              }
-            });
+        .forEach(one -> {
+          if (!one.getKey().equals("pages")) {
+            JsonNode service = one.getValue();
+            assertThat(service.path("read_only").asBoolean()).as(one.getKey()).isTrue();
+            assertThat(service.path("cap_drop").toString()).contains("ALL");
+            assertThat(service.path("user").asText()).matches("[1-9][0-9]*:[0-9]+");
+          }
+        });
   }
 
   @Test

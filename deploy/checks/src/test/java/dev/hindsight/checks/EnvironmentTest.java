@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,15 +44,13 @@ class EnvironmentTest {
   void in_compose() {
     JsonNode services = Checkout.yaml("deploy/compose/compose.yaml").path("services");
     for (String service : Checkout.SERVICES) {
-      isRead(
-          service, Manifest.texts(services.path(service).path("environment")).keySet());
+      isRead(service, Manifest.texts(services.path(service).path("environment")).keySet());
     }
   }
 
   @Test
   void one_that_nobody_reads_is_noticed() {
-    ServiceSettings settings = known.get("query-service");
-    assertThat(settings).isNotNull();
+    ServiceSettings settings = settingsOf("query-service");
     assertThat(settings.reads("HINDSIGHT_KEYS_URL")).isTrue();
     assertThat(settings.reads("HINDSIGHT_KEY_URL")).isFalse();
     assertThat(settings.reads("HINDSIGHT_MASTER_KEY")).isFalse();
@@ -73,12 +72,15 @@ class EnvironmentTest {
   }
 
   private static void isRead(String service, Set<String> variables) {
-    ServiceSettings settings = known.get(service);
-    assertThat(settings).isNotNull();
+    ServiceSettings settings = settingsOf(service);
     assertThat(variables)
         .as("of %s", service)
         .isNotEmpty()
         .allMatch(settings::reads)
         .noneMatch(settings::isFixedAtBuild);
+  }
+
+  private static ServiceSettings settingsOf(String service) {
+    return Objects.requireNonNull(known.get(service));
   }
 }

@@ -74,7 +74,12 @@ class KafkaResourcesTest {
             .toList();
 
     assertThat(writers).containsExactly("command-service");
-    assertThat(may(cluster.the("KafkaUser", "command-service"), "transactionalId", "relay." + EVENTS, "Write"))
+    assertThat(
+            may(
+                cluster.the("KafkaUser", "command-service"),
+                "transactionalId",
+                "relay." + EVENTS,
+                "Write"))
         .isTrue();
   }
 
@@ -98,7 +103,8 @@ class KafkaResourcesTest {
   @MethodSource("clusters")
   void readers_have_groups_of_their_own_name(Cluster cluster) {
     assertThat(
-            Checkout.text("consumer-kit/src/main/resources/META-INF/microprofile-config.properties"))
+            Checkout.text(
+                "consumer-kit/src/main/resources/META-INF/microprofile-config.properties"))
         .contains("group.id=hindsight.${quarkus.application.name}\n");
     for (String reader : List.of("query-service", "analytics-service")) {
       assertThat(
@@ -116,9 +122,8 @@ class KafkaResourcesTest {
     return Manifest.list(user.spec().path("authorization").path("acls")).stream()
         .filter(acl -> acl.path("resource").path("type").asText().equals(type))
         .filter(acl -> acl.path("resource").path("name").asText().equals(name))
-        .anyMatch(
-            acl ->
-                Manifest.list(acl.path("operations")).stream()
-                    .anyMatch(one -> one.asText().equals(operation)));
+        .anyMatch(acl ->
+            Manifest.list(acl.path("operations")).stream()
+                .anyMatch(one -> one.asText().equals(operation)));
   }
 }

@@ -77,8 +77,7 @@ class ReferencesTest {
       List<Manifest> pods = podsOf(cluster, monitor.spec().path("selector"));
       assertThat(pods).as("%s", monitor).hasSameSizeAs(Checkout.SERVICES);
       for (JsonNode endpoint : monitor.spec().path("podMetricsEndpoints")) {
-        assertThat(pods)
-            .allMatch(pod -> portNames(pod).contains(endpoint.path("port").asText()));
+        assertThat(pods).allMatch(pod -> portNames(pod).contains(endpoint.path("port").asText()));
       }
     }
     for (Manifest scaled : cluster.all("ScaledObject")) {
@@ -121,13 +120,12 @@ class ReferencesTest {
             cluster.all("Deployment").stream().map(Manifest::podLabels),
             cluster.all("Cluster").stream().map(one -> Map.of("cnpg.io/cluster", one.name())),
             cluster.all("Kafka").stream()
-                .map(
-                    one ->
-                        Map.of(
-                            "strimzi.io/cluster",
-                            one.name(),
-                            "strimzi.io/name",
-                            one.name() + "-kafka")))
+                .map(one ->
+                    Map.of(
+                        "strimzi.io/cluster",
+                        one.name(),
+                        "strimzi.io/name",
+                        one.name() + "-kafka")))
         .flatMap(all -> all)
         .anyMatch(labels::matches);
   }

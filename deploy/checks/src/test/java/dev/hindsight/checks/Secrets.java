@@ -10,7 +10,7 @@ record Secrets(Map<String, List<String>> keys) {
 
   static Secrets needed() {
     var keys = new HashMap<String, List<String>>();
-    for (JsonNode secret : Checkout.yaml("deploy/kubernetes/needed-secrets.yaml")) {
+    for (JsonNode secret : Yaml.merged("deploy/kubernetes/needed-secrets.yaml")) {
       keys.put(
           secret.path("name").asText(),
           Manifest.list(secret.path("keys")).stream().map(JsonNode::asText).toList());

@@ -40,10 +40,14 @@ final class GuardedStores implements AutoCloseable {
   /** How a client comes in as a user. */
   Map<String, Object> as(String user) {
     return Map.of(
-        "bootstrap.servers", kafka.bootstrapServers(),
-        "security.protocol", "SASL_PLAINTEXT",
-        "sasl.mechanism", "PLAIN",
-        "sasl.jaas.config", login(user));
+        "bootstrap.servers",
+        kafka.bootstrapServers(),
+        "security.protocol",
+        "SASL_PLAINTEXT",
+        "sasl.mechanism",
+        "PLAIN",
+        "sasl.jaas.config",
+        login(user));
   }
 
   private static String login(String user) {
@@ -54,10 +58,14 @@ final class GuardedStores implements AutoCloseable {
   /** The same for a service, by its environment. */
   Map<String, String> environmentOf(String service) {
     return Map.of(
-        "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
-        "KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT",
-        "KAFKA_SASL_MECHANISM", "PLAIN",
-        "KAFKA_SASL_JAAS_CONFIG", login(service));
+        "KAFKA_BOOTSTRAP_SERVERS",
+        kafka.bootstrapServers(),
+        "KAFKA_SECURITY_PROTOCOL",
+        "SASL_PLAINTEXT",
+        "KAFKA_SASL_MECHANISM",
+        "PLAIN",
+        "KAFKA_SASL_JAAS_CONFIG",
+        login(service));
   }
 
   @Override

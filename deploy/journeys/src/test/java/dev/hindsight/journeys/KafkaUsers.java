@@ -55,9 +55,7 @@ final class KafkaUsers {
         };
     boolean prefix = resource.path("patternType").asText().equals("prefix");
     return new ResourcePattern(
-        type,
-        resource.path("name").asText(),
-        prefix ? PatternType.PREFIXED : PatternType.LITERAL);
+        type, resource.path("name").asText(), prefix ? PatternType.PREFIXED : PatternType.LITERAL);
   }
 
   private static AclOperation operation(String camelCase) {
@@ -69,8 +67,7 @@ final class KafkaUsers {
   static List<NewTopic> topics() throws IOException {
     var topics = new ArrayList<NewTopic>();
     try (var documents =
-        YAML.readerFor(JsonNode.class)
-            .<JsonNode>readValues(BASE.resolve("topics.yaml").toFile())) {
+        YAML.readerFor(JsonNode.class).<JsonNode>readValues(BASE.resolve("topics.yaml").toFile())) {
       while (documents.hasNext()) {
         JsonNode spec = documents.next().path("spec");
         var topic =

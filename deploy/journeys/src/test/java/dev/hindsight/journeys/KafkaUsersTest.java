@@ -96,11 +96,10 @@ class KafkaUsersTest {
       throws Exception {
     org.awaitility.Awaitility.await()
         .atMost(PackagedStack.LIMIT)
-        .untilAsserted(
-            () -> {
-              HttpRequest state = request(commands, "/commands/" + command).build();
-              assertThat(client.send(state, BodyHandlers.ofString()).body()).contains("carts");
-            });
+        .untilAsserted(() -> {
+          HttpRequest state = request(commands, "/commands/" + command).build();
+          assertThat(client.send(state, BodyHandlers.ofString()).body()).contains("carts");
+        });
   }
 
   private static void nobody_but_the_relay_writes_events(GuardedStores stores) {
@@ -108,11 +107,10 @@ class KafkaUsersTest {
     settings.put("max.block.ms", 10_000);
     try (var producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-      assertThatThrownBy(
-              () ->
-                  producer
-                      .send(new ProducerRecord<>(EVENTS, 0, null, new byte[1]))
-                      .get(20, TimeUnit.SECONDS))
+      assertThatThrownBy(() ->
+              producer
+                  .send(new ProducerRecord<>(EVENTS, 0, null, new byte[1]))
+                  .get(20, TimeUnit.SECONDS))
           .hasRootCauseInstanceOf(TopicAuthorizationException.class);
     }
   }

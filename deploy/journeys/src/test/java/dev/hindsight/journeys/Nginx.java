@@ -46,7 +46,9 @@ final class Nginx implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("nginx.log").toFile())
             .start();
-    await("nginx").atMost(PackagedStack.LIMIT).until(() -> !process.isAlive() || !Ports.isFree(port));
+    await("nginx")
+        .atMost(PackagedStack.LIMIT)
+        .until(() -> !process.isAlive() || !Ports.isFree(port));
     assertThat(process.isAlive()).as(log()).isTrue();
   }
 
@@ -91,7 +93,9 @@ final class Nginx implements AutoCloseable {
       Files.createDirectories(FETCHED);
       var fetching =
           new ProcessBuilder(
-                  "sh", "-c", "apt-get download nginx && dpkg-deb -x nginx_*.deb . && rm nginx_*.deb")
+                  "sh",
+                  "-c",
+                  "apt-get download nginx && dpkg-deb -x nginx_*.deb . && rm nginx_*.deb")
               .directory(FETCHED.toFile())
               .redirectErrorStream(true)
               .redirectOutput(FETCHED.resolve("fetch.log").toFile())

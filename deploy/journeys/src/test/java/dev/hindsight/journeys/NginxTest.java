@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The gateway of compose and the local one, before one stack: what they do alike. */
 class NginxTest {
-  private static final String ONE_EURO =
-      "{\"amount\":{\"amount\":\"1.00\",\"currency\":\"EUR\"}}";
+  private static final String ONE_EURO = "{\"amount\":{\"amount\":\"1.00\",\"currency\":\"EUR\"}}";
 
   @TempDir private Path folder;
 
@@ -102,7 +101,8 @@ class NginxTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
   }
 
-  private static EventLines listen(PackagedStack stack, Nginx nginx, String path, @Nullable String lastId)
+  private static EventLines listen(
+      PackagedStack stack, Nginx nginx, String path, @Nullable String lastId)
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(uri(nginx.port, path))

@@ -29,7 +29,8 @@ final class RouteSamples {
           new Sample("GET", "/admin/command-service/relay", 200, "head"),
           new Sample("GET", "/admin/query-service/q/openapi", 200, "Hindsight query-service"),
           new Sample("GET", "/admin/query-service/projections", 200, "listings"),
-          new Sample("GET", "/admin/analytics-service/q/openapi", 200, "Hindsight analytics-service"),
+          new Sample(
+              "GET", "/admin/analytics-service/q/openapi", 200, "Hindsight analytics-service"),
           new Sample("GET", "/admin/analytics-service/projections", 200, "cart-journeys"),
           new Sample("GET", "/analytics/funnel", 200, "cartsCheckedOut"),
           new Sample("GET", "/commands/" + NONE, 404, "problems"),
@@ -93,10 +94,9 @@ final class RouteSamples {
     for (Route route : RouteFiles.in(root.resolve("deploy/gateway"))) {
       assertThat(ALL)
           .as("a sample of %s", route)
-          .anyMatch(
-              sample ->
-                  (route.method() == null || route.method().equals(sample.method))
-                      && sample.path.startsWith(route.prefix()));
+          .anyMatch(sample ->
+              (route.method() == null || route.method().equals(sample.method))
+                  && sample.path.startsWith(route.prefix()));
     }
   }
 }
