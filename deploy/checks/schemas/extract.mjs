@@ -1,9 +1,9 @@
 // Makes the JSON Schemas in src/test/resources/schemas out of the TypeScript types of some npm packages, by hand, when a kind or
 // a version is added:
 //
-//   cd $(mktemp -d) && npm init -y && npm install typescript@5.9.3 kubernetes-models@5.1.0 @kubernetes-models/apimachinery@2.2.0 \
-//     @kubernetes-models/gateway-api@0.5.1 @kubernetes-models/keda@0.4.2 @kubernetes-models/prometheus-operator@6.0.0 \
-//     @kubernetes-models/cloudnative-pg@0.1.4 @kubernetes-models/strimzi-kafka-operator@1.0.1
+//   cd $(mktemp -d) && npm init -y && npm install typescript@5.9.3 kubernetes-models@5.1.0 @kubernetes-models/apimachinery@3.0.2 \
+//     @kubernetes-models/gateway-api@2.0.0 @kubernetes-models/keda@2.0.0 @kubernetes-models/prometheus-operator@6.0.0 \
+//     @kubernetes-models/cloudnative-pg@2.0.0 @kubernetes-models/strimzi-kafka-operator@1.0.1
 //   node …/deploy/checks/schemas/extract.mjs . …/deploy/checks/src/test/resources/schemas
 //
 // Types tell which fields there are, of which type, and which must be there; not which texts a field takes, but for enumerations.
@@ -70,6 +70,14 @@ class Source {
   }
 }
 
+// One of several that together say which fields there are: none of them can say that there are no others.
+const open = ({ additionalProperties, ...schema }) => {
+  for (const several of ['allOf', 'anyOf']) {
+    if (schema[several]) schema[several] = schema[several].map(open);
+  }
+  return additionalProperties ? { ...schema, additionalProperties } : schema;
+};
+
 class Schema {
   definitions = {};
 
@@ -85,7 +93,8 @@ class Schema {
         return { const: type.literal.text };
       case ts.SyntaxKind.ParenthesizedType: return this.of(source, type.type);
       case ts.SyntaxKind.UnionType: return this.union(source, type.types);
-      case ts.SyntaxKind.IntersectionType: return { allOf: type.types.map((one) => this.of(source, one)) };
+      case ts.SyntaxKind.IntersectionType: 
+        return { allOf: type.types.map((one) => open(this.of(source, one))), unevaluatedProperties: false };
       case ts.SyntaxKind.ArrayType: return { type: 'array', items: this.of(source, type.elementType) };
       case ts.SyntaxKind.TypeLiteral: return this.object(source, type.members);
       case ts.SyntaxKind.TypeReference: return this.reference(source, type);
@@ -100,8 +109,15 @@ class Schema {
     return { anyOf: types.map((one) => this.of(source, one)) };
   }
 
-  object(source, members) {
+  object(source, members, parents = []) {
+    // Settings of somebody else, which the resource does not know: any.
+    if (members.length === 0 && parents.length === 0) return { type: 'object' };
     const schema = { type: 'object', properties: {}, required: [], additionalProperties: false };
+    for (const [where, declaration] of parents) {
+      const parent = this.interface(where, declaration);
+      Object.assign(schema.properties, parent.properties);
+      schema.required.push(...parent.required);
+    }
     for (const member of members) {
       if (ts.isIndexSignatureDeclaration(member)) {
         schema.additionalProperties = this.of(source, member.type);
@@ -111,6 +127,14 @@ class Schema {
       }
     }
     return schema;
+  }
+
+  interface(source, declaration) {
+    const parents = (declaration.heritageClauses ?? [])
+      .flatMap((clause) => clause.types.map((type) => type.expression.getText()))
+      .filter((name) => name !== 'TypeMeta')
+      .map((name) => source.find(name));
+    return this.object(source, declaration.members, parents);
   }
 
   reference(source, type) {
@@ -124,7 +148,7 @@ class Schema {
     if (!(key in this.definitions)) {
       this.definitions[key] = {};
       this.definitions[key] = ts.isInterfaceDeclaration(declaration)
-        ? this.object(where, declaration.members)
+        ? this.interface(where, declaration)
         : this.of(where, declaration.type);
     }
     return { $ref: '#/$defs/' + key };

@@ -37,8 +37,10 @@ record Schemas(Schema schema) {
    * was told before.
    */
   static Schemas objectStore() {
-    JsonNode cluster = read("/schemas/postgresql.cnpg.io_v1/Cluster.json").orElseThrow();
-    return of(cluster.at("/properties/spec/properties/backup/properties/barmanObjectStore"));
+    ObjectNode schema =
+        (ObjectNode) read("/schemas/postgresql.cnpg.io_v1/Cluster.json").orElseThrow();
+    String name = "BarmanObjectStoreConfiguration-IBarmanObjectStoreConfiguration";
+    return of(schema.retain("$defs").put("$ref", "#/$defs/" + name));
   }
 
   private static Schemas of(JsonNode schema) {
