@@ -89,6 +89,17 @@ record Cluster(String name, List<Manifest> manifests) {
         .orElseThrow(() -> new AssertionError("no " + kind + " " + name + " in " + this.name));
   }
 
+  /** The same with what somebody adds to it. */
+  Cluster with(Cluster other) {
+    return new Cluster(
+        name + " with " + other.name,
+        Stream.concat(manifests.stream(), other.manifests.stream()).toList());
+  }
+
+  Secrets secrets() {
+    return Secrets.neededBy(all("Deployment").stream().map(Manifest::name).toList());
+  }
+
   @Override
   public String toString() {
     return name;

@@ -59,7 +59,7 @@ class EnvironmentTest {
     assertThat(settings.isFixedAtBuild("QUARKUS_DATASOURCE_DB_KIND")).isTrue();
   }
 
-  private static Set<String> variables(Cluster cluster, JsonNode container) {
+  static Set<String> variables(Cluster cluster, JsonNode container) {
     var all = new LinkedHashSet<String>();
     for (JsonNode from : container.path("envFrom")) {
       String map = from.path("configMapRef").path("name").asText();

@@ -118,7 +118,7 @@ class KafkaResourcesTest {
         .getOrDefault(acl.path("resource").path("type").asText(), "nothing");
   }
 
-  private static boolean may(Manifest user, String type, String name, String operation) {
+  static boolean may(Manifest user, String type, String name, String operation) {
     return Manifest.list(user.spec().path("authorization").path("acls")).stream()
         .filter(acl -> acl.path("resource").path("type").asText().equals(type))
         .filter(acl -> acl.path("resource").path("name").asText().equals(name))

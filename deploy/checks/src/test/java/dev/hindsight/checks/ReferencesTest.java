@@ -75,7 +75,7 @@ class ReferencesTest {
     }
     for (Manifest monitor : cluster.all("PodMonitor")) {
       List<Manifest> pods = podsOf(cluster, monitor.spec().path("selector"));
-      assertThat(pods).as("%s", monitor).hasSameSizeAs(Checkout.SERVICES);
+      assertThat(pods).as("%s", monitor).hasSameSizeAs(cluster.all("Deployment"));
       for (JsonNode endpoint : monitor.spec().path("podMetricsEndpoints")) {
         assertThat(pods).allMatch(pod -> portNames(pod).contains(endpoint.path("port").asText()));
       }
@@ -133,7 +133,7 @@ class ReferencesTest {
   @ParameterizedTest
   @MethodSource("overlays")
   void settings_and_secrets_that_are_named_are_there(Cluster cluster) {
-    Secrets secrets = Secrets.needed();
+    Secrets secrets = cluster.secrets();
     for (Manifest deployment : cluster.all("Deployment")) {
       for (JsonNode container : deployment.containers()) {
         for (JsonNode from : container.path("envFrom")) {
@@ -159,7 +159,7 @@ class ReferencesTest {
   @ParameterizedTest
   @MethodSource("overlays")
   void secrets_of_databases_gateways_and_backups_are_in_the_list(Cluster cluster) {
-    Secrets secrets = Secrets.needed();
+    Secrets secrets = cluster.secrets();
     Set<String> named = new HashSet<>();
     for (Manifest database : cluster.all("Cluster")) {
       JsonNode spec = database.spec();

@@ -65,4 +65,29 @@ record Schemas(Schema schema) {
   List<String> errors(JsonNode content) {
     return schema.validate(content).stream().map(Object::toString).toList();
   }
+
+  /** What is wrong with a manifest, by the schema of its kind and version. */
+  static List<String> errors(Manifest manifest) {
+    // The plugin's kind has no schema of its own: what is told of the store has.
+    if (manifest.kind().equals("ObjectStore")) {
+      return errorsOfObjectStore(manifest.content());
+    }
+    return of(manifest.apiVersion(), manifest.kind())
+        .orElseThrow(() -> new AssertionError("no schema for " + manifest))
+        .errors(manifest.content());
+  }
+
+  private static List<String> errorsOfObjectStore(JsonNode store) {
+    boolean isWhole =
+        names(store).equals(List.of("apiVersion", "kind", "metadata", "spec"))
+            && store.path("metadata").isObject()
+            && List.of("configuration", "retentionPolicy").containsAll(names(store.path("spec")));
+    return isWhole
+        ? objectStore().errors(store.path("spec").path("configuration"))
+        : List.of("not what an ObjectStore is: " + store);
+  }
+
+  private static List<String> names(JsonNode object) {
+    return object.properties().stream().map(one -> one.getKey()).sorted().toList();
+  }
 }

@@ -2,7 +2,6 @@ package dev.hindsight.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -24,7 +23,7 @@ class SchemasTest {
   void every_manifest_is_what_its_kind_allows(Cluster cluster) {
     assertThat(cluster.manifests()).isNotEmpty();
     for (Manifest manifest : cluster.manifests()) {
-      assertThat(errors(manifest)).as("%s of %s", manifest, cluster).isEmpty();
+      assertThat(Schemas.errors(manifest)).as("%s of %s", manifest, cluster).isEmpty();
     }
   }
 
@@ -81,14 +80,14 @@ class SchemasTest {
   }
 
   private static void notices(Manifest manifest, Consumer<ObjectNode> change) {
-    assertThat(errors(manifest)).isEmpty();
+    assertThat(Schemas.errors(manifest)).isEmpty();
     assertThat(broken(manifest, change)).as("%s", manifest).isNotEmpty();
   }
 
   private static List<String> broken(Manifest manifest, Consumer<ObjectNode> change) {
     ObjectNode copy = manifest.content().deepCopy();
     change.accept(copy);
-    return errors(new Manifest(copy));
+    return Schemas.errors(new Manifest(copy));
   }
 
   private static ObjectNode spec(ObjectNode manifest) {
@@ -109,29 +108,5 @@ class SchemasTest {
 
   private static ObjectNode group(ObjectNode manifest) {
     return (ObjectNode) manifest.at("/spec/groups/0");
-  }
-
-  private static List<String> errors(Manifest manifest) {
-    // The plugin's kind has no schema of its own: what is told of the store has.
-    if (manifest.kind().equals("ObjectStore")) {
-      return errorsOfObjectStore(manifest.content());
-    }
-    return Schemas.of(manifest.apiVersion(), manifest.kind())
-        .orElseThrow(() -> new AssertionError("no schema for " + manifest))
-        .errors(manifest.content());
-  }
-
-  private static List<String> errorsOfObjectStore(JsonNode store) {
-    boolean isWhole =
-        names(store).equals(List.of("apiVersion", "kind", "metadata", "spec"))
-            && store.path("metadata").isObject()
-            && List.of("configuration", "retentionPolicy").containsAll(names(store.path("spec")));
-    return isWhole
-        ? Schemas.objectStore().errors(store.path("spec").path("configuration"))
-        : List.of("not what an ObjectStore is: " + store);
-  }
-
-  private static List<String> names(JsonNode object) {
-    return object.properties().stream().map(one -> one.getKey()).sorted().toList();
   }
 }

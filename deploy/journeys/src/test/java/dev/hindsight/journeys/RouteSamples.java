@@ -44,7 +44,7 @@ final class RouteSamples {
           new Sample("PUT", "/listings/" + NONE + "/price", 404, "problems"),
           new Sample("PATCH", "/carts/" + NONE + "/items/" + NONE, 404, "problems"),
           new Sample("DELETE", "/listings/" + NONE, 404, "problems"),
-          new Sample("GET", "/listings", 200, "items"),
+          new Sample("GET", "/listings", 200, "listings"),
           new Sample("HEAD", "/listings", 200, ""));
 
   private final HttpClient client;

@@ -44,6 +44,7 @@ final class ConsumerFiles {
     places.put("module/README.md", module + "README.md");
     places.put("module/pom.xml", module + "pom.xml");
     places.put("module/Dockerfile", module + "Dockerfile");
+    places.put("module/dockerignore", module + ".dockerignore");
     places.put("java/CartPieces.java", main + "CartPieces.java");
     places.put("java/CartPiecesProjection.java", main + "CartPiecesProjection.java");
     places.put("java/CartPiecesResource.java", main + "CartPiecesResource.java");
@@ -60,6 +61,9 @@ final class ConsumerFiles {
     places.put("kubernetes/kustomization.yaml", kubernetes + "kustomization.yaml");
     places.put("kubernetes/deployment.yaml", kubernetes + "deployment.yaml");
     places.put("kubernetes/service.yaml", kubernetes + "service.yaml");
+    places.put("kubernetes/kafka-user.yaml", kubernetes + "kafka-user.yaml");
+    places.put("kubernetes/scaling-kustomization.yaml", kubernetes + "scaling/kustomization.yaml");
+    places.put("kubernetes/scaling.yaml", kubernetes + "scaling/scaled-object.yaml");
     return places;
   }
 
