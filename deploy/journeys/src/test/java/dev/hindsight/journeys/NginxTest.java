@@ -32,7 +32,9 @@ class NginxTest {
   void every_route_leads_where_it_should_and_streams_come_at_once() throws Exception {
     Optional<Path> program = Nginx.program();
     try (var stack = new PackagedStack(folder, "data")) {
-      stack.up();
+      var secrets = ComposeSecrets.in(folder.resolve("compose"));
+      stack.up(Map.of("HINDSIGHT_TOKEN_KEY", secrets.tokenKey()));
+      a_token_of_compose_is_one_of_the_services(stack, secrets);
       new RouteSamples(stack).are_answered_at(stack.port);
       assumeTrue(
           program.isPresent(),
@@ -44,6 +46,18 @@ class NginxTest {
         one_client_may_not_hold_all_connections(stack, nginx);
         what_cannot_be_understood_or_reached_is_told_as_a_problem(stack, nginx);
       }
+    }
+  }
+
+  private static void a_token_of_compose_is_one_of_the_services(
+      PackagedStack stack, ComposeSecrets secrets) throws Exception {
+    for (var expected : Map.of("operator", 200, "customer", 403).entrySet()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(uri(stack.port, "/admin/command-service/relay"))
+              .header(Bearer.HEADER, "Bearer " + secrets.token(expected.getKey()))
+              .build();
+      assertThat(stack.client.send(request, BodyHandlers.ofString()).statusCode())
+          .isEqualTo(expected.getValue());
     }
   }
 
