@@ -1,7 +1,5 @@
 package dev.hindsight.checks;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /** All that one folder of Kustomize makes: what a cluster would be given. */
 record Cluster(String name, List<Manifest> manifests) {
@@ -37,9 +36,11 @@ record Cluster(String name, List<Manifest> manifests) {
 
   static Cluster rendered(String name, Path folder) {
     Optional<List<String>> renderer = renderer();
-    assumeTrue(
-        renderer.isPresent(),
-        "neither kubectl nor kustomize is on the path: " + name + " was not rendered, not checked");
+    if (renderer.isEmpty()) {
+      String why = "Not checked: neither kubectl nor kustomize is on the path to render " + folder;
+      System.err.println(why);
+      throw new TestAbortedException(why);
+    }
     var manifests =
         Checkout.documents(run(renderer.get(), folder)).stream().map(Manifest::new).toList();
     return new Cluster(name, manifests);

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The gateway of compose and the local one, before one stack: what they do alike. */
 class NginxTest {
+  private static final String NOT_TRIED =
+      "Not tried: deploy/compose/nginx.conf, for neither is an nginx here nor Debian's to be had";
   private static final String ONE_EURO = "{\"amount\":{\"amount\":\"1.00\",\"currency\":\"EUR\"}}";
 
   @TempDir private Path folder;
@@ -36,9 +38,10 @@ class NginxTest {
       stack.up(Map.of("HINDSIGHT_TOKEN_KEY", secrets.tokenKey()));
       a_token_of_compose_is_one_of_the_services(stack, secrets);
       new RouteSamples(stack).are_answered_at(stack.port);
-      assumeTrue(
-          program.isPresent(),
-          "neither an nginx is here nor Debian's package to be had: nginx.conf was not tried");
+      if (program.isEmpty()) {
+        System.err.println(NOT_TRIED);
+      }
+      assumeTrue(program.isPresent(), NOT_TRIED);
       try (var nginx = before(stack, program.get())) {
         new RouteSamples(stack).are_answered_at(nginx.operatorsPort);
         what_is_for_operators_is_closed_to_the_public(stack, nginx);
