@@ -81,6 +81,13 @@ record Cluster(String name, List<Manifest> manifests) {
     return manifests.stream().filter(one -> one.kind().equals(kind)).toList();
   }
 
+  /** Deployments of our own services, those that came later among them. */
+  List<Manifest> services() {
+    return all("Deployment").stream()
+        .filter(one -> one.podLabels().containsKey("hindsight.dev/kind"))
+        .toList();
+  }
+
   Optional<Manifest> find(String kind, String name) {
     return all(kind).stream().filter(one -> one.name().equals(name)).findFirst();
   }
@@ -98,7 +105,7 @@ record Cluster(String name, List<Manifest> manifests) {
   }
 
   Secrets secrets() {
-    return Secrets.neededBy(all("Deployment").stream().map(Manifest::name).toList());
+    return Secrets.neededBy(services().stream().map(Manifest::name).toList());
   }
 
   @Override

@@ -77,11 +77,11 @@ class ComposeTest {
   }
 
   @Test
-  void all_but_the_pages_run_contained_and_not_as_root() {
+  void all_but_the_docs_run_contained_and_not_as_root() {
     services
         .properties()
         .forEach(one -> {
-          if (!one.getKey().equals("pages")) {
+          if (!one.getKey().equals("docs")) {
             JsonNode service = one.getValue();
             assertThat(service.path("read_only").asBoolean()).as(one.getKey()).isTrue();
             assertThat(service.path("cap_drop").toString()).contains("ALL");

@@ -33,7 +33,7 @@ class EnvironmentTest {
   @ParameterizedTest
   @MethodSource("clusters")
   void in_a_cluster(Cluster cluster) {
-    for (Manifest deployment : cluster.all("Deployment")) {
+    for (Manifest deployment : cluster.services()) {
       for (JsonNode container : deployment.containers()) {
         isRead(deployment.name(), variables(cluster, container));
       }

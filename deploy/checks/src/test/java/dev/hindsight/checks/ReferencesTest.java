@@ -75,7 +75,7 @@ class ReferencesTest {
     }
     for (Manifest monitor : cluster.all("PodMonitor")) {
       List<Manifest> pods = podsOf(cluster, monitor.spec().path("selector"));
-      assertThat(pods).as("%s", monitor).hasSameSizeAs(cluster.all("Deployment"));
+      assertThat(pods).as("%s", monitor).hasSameSizeAs(cluster.services());
       for (JsonNode endpoint : monitor.spec().path("podMetricsEndpoints")) {
         assertThat(pods).allMatch(pod -> portNames(pod).contains(endpoint.path("port").asText()));
       }
@@ -134,7 +134,7 @@ class ReferencesTest {
   @MethodSource("overlays")
   void settings_and_secrets_that_are_named_are_there(Cluster cluster) {
     Secrets secrets = cluster.secrets();
-    for (Manifest deployment : cluster.all("Deployment")) {
+    for (Manifest deployment : cluster.services()) {
       for (JsonNode container : deployment.containers()) {
         for (JsonNode from : container.path("envFrom")) {
           cluster.the("ConfigMap", from.path("configMapRef").path("name").asText());
@@ -189,19 +189,25 @@ class ReferencesTest {
 
   @ParameterizedTest
   @MethodSource("overlays")
-  void images_are_those_that_dockerfiles_make(Cluster cluster) {
+  void images_are_those_of_compose_and_ours_those_that_dockerfiles_make(Cluster cluster) {
+    JsonNode compose = Checkout.yaml("deploy/compose/compose.yaml").path("services");
     for (Manifest deployment : cluster.all("Deployment")) {
-      for (JsonNode container : deployment.containers()) {
-        String image = container.path("image").asText();
-        String service = image.replaceAll(".*/([^:]*):.*", "$1");
-        assertThat(Checkout.text(service + "/Dockerfile")).contains("-t " + image + " ");
-        assertThat(
-                Checkout.yaml("deploy/compose/compose.yaml")
-                    .path("services")
-                    .path(service)
-                    .path("image")
-                    .asText())
-            .isEqualTo(image);
+      String image = deployment.containers().getFirst().path("image").asText();
+      assertThat(compose.path(deployment.name()).path("image").asText()).isEqualTo(image);
+    }
+    for (Manifest service : cluster.services()) {
+      String image = service.containers().getFirst().path("image").asText();
+      assertThat(Checkout.text(service.name() + "/Dockerfile")).contains("-t " + image + " ");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("overlays")
+  void files_that_are_mounted_are_there(Cluster cluster) {
+    for (Manifest deployment : cluster.all("Deployment")) {
+      for (JsonNode volume : deployment.pod().path("volumes")) {
+        String map = volume.path("configMap").path("name").asText();
+        assertThat(map.isEmpty() || cluster.find("ConfigMap", map).isPresent()).as(map).isTrue();
       }
     }
   }

@@ -70,7 +70,7 @@ class NginxTest {
       String address = stack.part(name.toLowerCase().replace('_', '-')).path("address").asText();
       upstreams.put(name, address.replace("http://", ""));
     }
-    upstreams.put("PAGES", "127.0.0.1:1");
+    upstreams.put("DOCS", "127.0.0.1:1");
     return new Nginx(program, Files.createDirectories(folder.resolve("nginx")), upstreams);
   }
 
