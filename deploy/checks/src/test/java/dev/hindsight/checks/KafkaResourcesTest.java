@@ -113,6 +113,16 @@ class KafkaResourcesTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("clusters")
+  void users_are_those_that_a_broker_was_tried_with(Cluster cluster) {
+    for (String service : Checkout.SERVICES) {
+      assertThat(cluster.the("KafkaUser", service).spec())
+          .isEqualTo(
+              Checkout.yaml("deploy/kubernetes/base/" + service + "/kafka-user.yaml").path("spec"));
+    }
+  }
+
   private static String prefix(JsonNode acl) {
     return Map.of("topic", EVENTS, "group", "hindsight.", "transactionalId", "relay." + EVENTS)
         .getOrDefault(acl.path("resource").path("type").asText(), "nothing");
