@@ -33,6 +33,7 @@ public record AbandonedCarts(
    * @param carts that something of the key was in
    * @param value absent for carts with nothing in them
    */
+  @Schema(name = "AbandonedCartsGroup")
   public record Group(
       @JsonInclude(JsonInclude.Include.ALWAYS)
           @Schema(description = "id, name, hour or day in UTC; null where there is none")

@@ -30,6 +30,7 @@ public record DroppedItems(
    * @param carts how many carts it was dropped from
    * @param title as it was last dropped, when grouped by listing; brand and category alike
    */
+  @Schema(name = "DroppedItemsGroup")
   public record Group(
       @JsonInclude(JsonInclude.Include.ALWAYS)
           @Schema(description = "id, name, hour or day in UTC; null where there is none")
@@ -48,6 +49,7 @@ public record DroppedItems(
    *     count twice
    * @param values one for each currency
    */
+  @Schema(name = "DroppedItemsTotal")
   public record Total(long quantity, @Nullable Long carts, List<Value> values) {}
 
   DroppedItems withoutCartsInAll() {

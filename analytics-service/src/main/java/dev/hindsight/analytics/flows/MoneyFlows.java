@@ -27,6 +27,7 @@ public record MoneyFlows(
    *
    * @param net what the accounts have more for it, or less
    */
+  @Schema(name = "MoneyFlowsGroup")
   public record Group(
       @Schema(description = "account, two of them (from/to), hour or day in UTC") String key,
       long deposits,
@@ -45,6 +46,7 @@ public record MoneyFlows(
    * @param transfers each is sent and received in one moment
    * @param net what all accounts have more for it, or less
    */
+  @Schema(name = "MoneyFlowsTotal")
   public record Total(
       long deposits,
       Value deposited,

@@ -37,6 +37,7 @@ public record Revenue(
    * @param refunds orders of which all was given back
    * @param revenue paid less refunded
    */
+  @Schema(name = "RevenueGroup")
   public record Group(
       @JsonInclude(JsonInclude.Include.ALWAYS)
           @Schema(description = "id, name, hour or day in UTC; null where there is none")
@@ -54,6 +55,7 @@ public record Revenue(
   }
 
   /** All of one currency together; otherwise as a group. */
+  @Schema(name = "RevenueTotal")
   public record Total(
       long orders,
       @Nullable Long pieces,

@@ -11,9 +11,11 @@ import static org.eclipse.microprofile.openapi.OASFactory.createPathItem;
 import static org.eclipse.microprofile.openapi.OASFactory.createRequestBody;
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
+import dev.hindsight.service.pages.ProblemResponses;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -25,31 +27,23 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * Adds to the API's description what every command has in common: headers, 202, and the problems;
- * and the one path that is no resource.
+ * Adds to the API's description what every command has in common: headers, an example, 202, and
+ * what may come instead; and the one path that is no resource.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ApiDescription implements OASFilter {
 
   private static final Map<Integer, String> PROBLEMS =
       Map.of(
-          400, "Malformed; names each bad field",
-          401, "No token, or one that is not accepted",
-          403, "It touches what is not the caller's",
-          404, "No such entity",
+          404, "Something that it names is not there",
           409, "Not allowed in the present state",
           412, "The stream is at another version than If-Match says",
-          413, "Too large",
-          415, "The body is of another media type",
-          422, "The Idempotency-Key was used before for another request",
-          503, "Overload, or the log cannot be reached: try again after Retry-After");
+          422, "The Idempotency-Key was used before for another request");
 
   @Override
   public void filterOpenAPI(OpenAPI api) {
-    api.getComponents().addSchema("Accepted", accepted()).addSchema("Problem", problem());
-    for (var path : api.getPaths().getPathItems().values()) {
-      path.getOperations().forEach(ApiDescription::complete);
-    }
+    api.getComponents().addSchema("Accepted", accepted());
+    api.getPaths().getPathItems().forEach(ApiDescription::complete);
     api.getPaths()
         .addPathItem(
             CommandsRoute.PATH,
@@ -58,18 +52,40 @@ public class ApiDescription implements OASFilter {
                 : createPathItem().POST(many()));
   }
 
-  private static void complete(PathItem.HttpMethod method, Operation operation) {
-    if (method == PathItem.HttpMethod.GET) {
-      operation.getResponses().addAPIResponse("400", problem("Malformed"));
-      operation.getResponses().addAPIResponse("404", problem("No such thing"));
-      return;
-    }
+  private static void complete(String path, PathItem item) {
+    item.getOperations()
+        .forEach((method, operation) -> {
+          if (method == PathItem.HttpMethod.GET) {
+            ProblemResponses.add(operation, 404, "No such thing");
+          } else if (path.startsWith("/admin")) {
+            ProblemResponses.add(operation, 409, "Not allowed in the present state");
+          } else {
+            command(method + " " + path, operation);
+          }
+        });
+  }
+
+  private static void command(String name, Operation operation) {
     operation
-        .addParameter(header(CommandHeaders.IDEMPOTENCY_KEY, "Repeated: the first answer again"))
-        .addParameter(header(CommandHeaders.IF_MATCH, "The version, in quotes, to change"))
-        .setResponses(createAPIResponses().addAPIResponse("202", accepted202()));
-    PROBLEMS.forEach(
-        (status, why) -> operation.getResponses().addAPIResponse(status.toString(), problem(why)));
+        .addParameter(
+            header(
+                CommandHeaders.IDEMPOTENCY_KEY,
+                "Of this command alone; sent again, the first answer comes again"))
+        .addParameter(
+            header(
+                CommandHeaders.IF_MATCH,
+                "The version, in quotes, at which the entity must be: \"1\""));
+    for (var found : List.of("200", "201", "204")) {
+      operation.getResponses().removeAPIResponse(found);
+    }
+    operation.getResponses().addAPIResponse("202", accepted202());
+    new TreeMap<>(PROBLEMS).forEach((status, why) -> ProblemResponses.add(operation, status, why));
+    operation
+        .getRequestBody()
+        .getContent()
+        .getMediaTypes()
+        .values()
+        .forEach(type -> type.setExample(RequestExamples.of(name)));
   }
 
   private static APIResponse accepted202() {
@@ -81,6 +97,9 @@ public class ApiDescription implements OASFilter {
         .addHeader(
             ConsistencyToken.HEADER,
             createHeader().description("For a read that must include it").schema(text()))
+        .addHeader(
+            "Idempotency-Replayed",
+            createHeader().description("true: the first answer again").schema(text()))
         .content(content("application/json", "Accepted"));
   }
 
@@ -94,22 +113,16 @@ public class ApiDescription implements OASFilter {
                 .required(true)
                 .content(
                     createContent()
-                        .addMediaType(CommandsRoute.NDJSON, createMediaType().schema(line()))))
+                        .addMediaType(
+                            CommandsRoute.NDJSON,
+                            createMediaType().schema(line()).example(RequestExamples.LINES))))
         .responses(
             createAPIResponses()
                 .addAPIResponse(
                     "200",
                     createAPIResponse()
                         .description("Per line {\"line\",\"status\"} and what its path answers")
-                        .content(content(CommandsRoute.NDJSON, "Accepted")))
-                .addAPIResponse("400", problem("A header is malformed"))
-                .addAPIResponse("415", problem("Not " + CommandsRoute.NDJSON)));
-  }
-
-  private static APIResponse problem(String description) {
-    return createAPIResponse()
-        .description(description)
-        .content(content(Problem.MEDIA_TYPE, "Problem"));
+                        .content(content(CommandsRoute.NDJSON, "Accepted"))));
   }
 
   private static Content content(String mediaType, String schema) {
@@ -144,22 +157,12 @@ public class ApiDescription implements OASFilter {
             .addProperty("version", whole())
             .addProperty("position", whole());
     return object()
+        .examples(List.of(RequestExamples.accepted()))
         .addProperty("commandId", text())
         .addProperty("stream", text())
         .addProperty("version", whole())
         .addProperty("position", whole())
         .addProperty("events", listOf(event));
-  }
-
-  private static Schema problem() {
-    var error = object().addProperty("pointer", text()).addProperty("detail", text());
-    return object()
-        .addProperty("type", text())
-        .addProperty("title", text())
-        .addProperty("status", whole())
-        .addProperty("detail", text())
-        .addProperty("reason", text())
-        .addProperty("errors", listOf(error));
   }
 
   private static Schema object() {

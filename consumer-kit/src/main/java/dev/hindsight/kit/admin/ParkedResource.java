@@ -24,9 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Streams that a projection has set aside, and what was left out of it, for operators. */
+@Tag(name = "admin")
 @RolesAllowed(Roles.OPERATOR)
 @Path("/admin/projections/{name}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -61,6 +65,8 @@ public final class ParkedResource {
 
   @GET
   @Path("parked")
+  @Operation(summary = "Streams that a projection has set aside, page by page")
+  @APIResponseSchema(Parked.class)
   public Response parked(
       @PathParam("name") String name,
       @QueryParam("after") @DefaultValue("") String after,
@@ -76,6 +82,8 @@ public final class ParkedResource {
 
   @GET
   @Path("skipped")
+  @Operation(summary = "Events that were left out of a projection, page by page")
+  @APIResponseSchema(LeftOut.class)
   public Response skipped(
       @PathParam("name") String name,
       @QueryParam("after") @DefaultValue("") String after,
@@ -94,6 +102,8 @@ public final class ParkedResource {
 
   @POST
   @Path("parked/retry")
+  @Operation(summary = "Try all parked streams of a projection again")
+  @APIResponseSchema(AllTried.class)
   public Response retryAll(@PathParam("name") String name) {
     return answer(
         name,
@@ -107,6 +117,8 @@ public final class ParkedResource {
 
   @POST
   @Path("parked/{stream: .+}/retry")
+  @Operation(summary = "Try one parked stream again")
+  @APIResponseSchema(Tried.class)
   public Response retry(@PathParam("name") String name, @PathParam("stream") String stream) {
     return answer(name, () -> known(name, stream, repairs.retry(name, stream)));
   }
@@ -114,6 +126,8 @@ public final class ParkedResource {
   @POST
   @Path("parked/{stream: .+}/skip")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Let a parked stream go on without the event that it stopped at")
+  @APIResponseSchema(Tried.class)
   public Response skip(
       @PathParam("name") String name, @PathParam("stream") String stream, @Nullable Skip skip) {
     return answer(

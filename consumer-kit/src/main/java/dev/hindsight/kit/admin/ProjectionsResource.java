@@ -10,8 +10,12 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How far the projections are, for operators. */
+@Tag(name = "admin")
 @RolesAllowed(Roles.OPERATOR)
 @Path("/admin/projections")
 public final class ProjectionsResource {
@@ -27,6 +31,7 @@ public final class ProjectionsResource {
   /** The latest look; at most about a second old while Kafka and PostgreSQL answer. */
   @GET
   @NonBlocking
+  @Operation(summary = "How far each projection is, and which generations it has")
   public Answer projections() {
     var projections = watch.progress();
     var generations =
@@ -43,5 +48,6 @@ public final class ProjectionsResource {
    * @param projections as readers see them
    * @param generations all that have tables: the live ones and what is beside them
    */
+  @Schema(name = "Projections")
   public record Answer(List<ProjectionProgress> projections, List<RebuildReport> generations) {}
 }

@@ -21,9 +21,13 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** Rebuilding a projection beside what readers see, for operators. */
+@Tag(name = "admin")
 @RolesAllowed(Roles.OPERATOR)
 @Path("/admin/projections/{name}/rebuild")
 @Produces(MediaType.APPLICATION_JSON)
@@ -44,6 +48,11 @@ public final class RebuildResource {
   /** Begins one; one that is under way already is the answer too. */
   @POST
   @Blocking
+  @Operation(summary = "Fill a projection anew beside what readers see")
+  @APIResponseSchema(
+      value = RebuildReport.class,
+      responseCode = "202",
+      responseDescription = "It is begun")
   public Response start(
       @PathParam("name") String name, @QueryParam("switch") @DefaultValue("auto") String how) {
     if (!how.equals("auto") && !how.equals("manual")) {
@@ -57,6 +66,7 @@ public final class RebuildResource {
   /** How it is: the one under way, else the last one. */
   @GET
   @NonBlocking
+  @Operation(summary = "How the rebuild is that is under way, or how the last one ended")
   public RebuildReport report(@PathParam("name") String name) {
     return found(name);
   }
@@ -90,6 +100,8 @@ public final class RebuildResource {
   @POST
   @Path("switch")
   @Blocking
+  @Operation(summary = "Give readers the generation that is level")
+  @APIResponseSchema(RebuildReport.class)
   public Response switchTo(@PathParam("name") String name) {
     return told.done(admin.switchTo(told.known(name)));
   }
@@ -98,6 +110,8 @@ public final class RebuildResource {
   @POST
   @Path("rollback")
   @Blocking
+  @Operation(summary = "Give readers back what they saw before")
+  @APIResponseSchema(RebuildReport.class)
   public Response rollback(@PathParam("name") String name) {
     return told.done(admin.rollback(told.known(name)));
   }
@@ -106,6 +120,8 @@ public final class RebuildResource {
   @POST
   @Path("cancel")
   @Blocking
+  @Operation(summary = "Give up what is being built")
+  @APIResponseSchema(RebuildReport.class)
   public Response cancel(@PathParam("name") String name) {
     return told.done(admin.cancel(told.known(name)));
   }
@@ -114,6 +130,8 @@ public final class RebuildResource {
   @POST
   @Path("drop")
   @Blocking
+  @Operation(summary = "Drop the previous generation; there is no way back to it then")
+  @APIResponseSchema(RebuildReport.class)
   public Response drop(@PathParam("name") String name) {
     return told.done(admin.drop(told.known(name)));
   }

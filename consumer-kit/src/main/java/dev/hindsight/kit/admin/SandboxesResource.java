@@ -21,9 +21,14 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** A projection as it was at a moment of the past, beside the live one, for operators. */
+@Tag(name = "admin")
 @RolesAllowed(Roles.OPERATOR)
 @Path("/admin/projections/{name}/sandboxes")
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,13 +45,20 @@ public final class SandboxesResource {
   }
 
   /** What is asked for. */
+  @Schema(name = "NewSandbox")
   public record Wanted(@Nullable String asOf, @Nullable String name) {}
 
   /** All of a projection. */
+  @Schema(name = "Sandboxes")
   public record Answer(List<SandboxReport> sandboxes) {}
 
   @POST
   @Blocking
+  @Operation(summary = "Show a projection as it was at a moment of the past, beside the live one")
+  @APIResponseSchema(
+      value = SandboxReport.class,
+      responseCode = "202",
+      responseDescription = "It is begun")
   public Response begin(@PathParam("name") String name, @Nullable Wanted wanted) {
     var projection = told.known(name);
     var asOf = instant(wanted == null ? null : wanted.asOf());
@@ -60,6 +72,7 @@ public final class SandboxesResource {
 
   @GET
   @NonBlocking
+  @Operation(summary = "The sandboxes of a projection")
   public Answer all(@PathParam("name") String name) {
     return new Answer(
         admin.family(told.known(name)).all().stream()
@@ -71,6 +84,7 @@ public final class SandboxesResource {
   @GET
   @Path("{sandbox}")
   @NonBlocking
+  @Operation(summary = "How far a sandbox is")
   public SandboxReport one(@PathParam("name") String name, @PathParam("sandbox") String sandbox) {
     return admin
         .family(told.known(name))
@@ -82,6 +96,7 @@ public final class SandboxesResource {
   @DELETE
   @Path("{sandbox}")
   @Blocking
+  @Operation(summary = "Remove a sandbox")
   public void remove(@PathParam("name") String name, @PathParam("sandbox") String sandbox) {
     one(name, sandbox);
     told.done(admin.remove(name, sandbox));

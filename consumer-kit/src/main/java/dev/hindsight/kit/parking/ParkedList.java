@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What operators see of parked streams, page by page in the order of their names. */
@@ -36,6 +37,7 @@ public final class ParkedList {
    * @param reason why its first event cannot be applied
    * @param events how many wait
    */
+  @Schema(name = "ParkedEntry")
   public record Entry(
       String stream,
       int partition,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The statements of events that were left out of a projection for good. */
 public final class Skipped {
@@ -48,6 +49,7 @@ public final class Skipped {
    * @param fault why it could not be applied
    * @param reason why it was left out all the same, in the words of whoever did it
    */
+  @Schema(name = "SkippedEntry")
   public record Entry(
       String stream,
       int partition,

@@ -50,6 +50,7 @@ class JourneyTest {
   void a_shop_is_filled_crashed_stopped_started_and_forgotten_and_its_figures_stand()
       throws Exception {
     stack.up(telemetry.environment());
+    new PublishedPages(stack).are_open_and_the_committed_description_is_theirs();
     String cart = a_cart_is_opened_and_read_back_at_once();
     a_customer_is_read_in_clear_and_stands_encrypted_in_the_log();
     Instant before = Instant.now();

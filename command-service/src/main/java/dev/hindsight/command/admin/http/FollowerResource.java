@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Process managers and reactions: how far they are, and what they could not do. */
@@ -85,6 +86,7 @@ public class FollowerResource {
   @POST
   @Path("{name}/parked/{position}/retry")
   @Operation(summary = "Has it tried again at once, and what waits behind it in its stream")
+  @APIResponse(responseCode = "202", description = "It is tried again")
   public Uni<Response> retry(@PathParam("name") String name, @PathParam("position") long position) {
     if (cannotBe(name)) {
       return Uni.createFrom().item(Answers.of(notParked(name, position)));

@@ -3,6 +3,7 @@ package dev.hindsight.command.listing.http;
 import dev.hindsight.command.http.MoneyBody;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of requests about listings, for the API's description. */
@@ -10,6 +11,7 @@ final class ListingBodies {
 
   private ListingBodies() {}
 
+  @Schema(name = "PostListing")
   record Post(
       @Nullable UUID id,
       @Nullable UUID sellerId,
@@ -19,7 +21,9 @@ final class ListingBodies {
       MoneyBody price,
       @Nullable Instant occurredAt) {}
 
+  @Schema(name = "ChangeListingPrice")
   record ChangePrice(MoneyBody price, @Nullable Instant occurredAt) {}
 
+  @Schema(name = "WithdrawListing")
   record Withdraw(@Nullable Instant occurredAt) {}
 }

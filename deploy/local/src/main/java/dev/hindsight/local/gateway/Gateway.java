@@ -31,12 +31,12 @@ public final class Gateway implements AutoCloseable {
   }
 
   /** Listens when it returns. */
-  public static Gateway start(int port, List<Route> routes, Upstreams upstreams) {
+  public static Gateway start(int port, List<Route> routes, Upstreams upstreams, Pages pages) {
     var gateway = new Gateway(Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS)), routes);
     try {
       await(
           gateway.vertx.deployVerticle(
-              () -> new Door(port, () -> gateway.routes, upstreams),
+              () -> new Door(port, () -> gateway.routes, upstreams, pages),
               new DeploymentOptions().setInstances(LOOPS)));
       return gateway;
     } catch (IllegalStateException e) {
@@ -76,11 +76,13 @@ public final class Gateway implements AutoCloseable {
     private final int port;
     private final Supplier<RouteTable> routes;
     private final Upstreams upstreams;
+    private final Pages pages;
 
-    Door(int port, Supplier<RouteTable> routes, Upstreams upstreams) {
+    Door(int port, Supplier<RouteTable> routes, Upstreams upstreams, Pages pages) {
       this.port = port;
       this.routes = routes;
       this.upstreams = upstreams;
+      this.pages = pages;
     }
 
     @Override
@@ -90,7 +92,7 @@ public final class Gateway implements AutoCloseable {
       HttpProxy proxy =
           HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
               .origin(new Origins(upstreams, streams))
-              .addInterceptor(new Routing(routes));
+              .addInterceptor(new Routing(routes, new PageDoor(vertx, pages)));
       var options =
           new HttpServerOptions()
               .setHost("127.0.0.1")

@@ -27,7 +27,7 @@ public record Route(
   }
 
   /** The path as the service knows it. */
-  String upstreamPath(String path) {
+  public String upstreamPath(String path) {
     return replacement == null ? path : replacement + path.substring(prefix.length());
   }
 }

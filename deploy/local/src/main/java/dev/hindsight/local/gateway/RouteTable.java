@@ -8,7 +8,7 @@ import java.util.Optional;
  * Finds the route of a request in the order that the Gateway API prescribes: longest prefix, then
  * method.
  */
-final class RouteTable {
+public final class RouteTable {
   private static final Comparator<Route> PRECEDENCE =
       Comparator.comparingInt((Route route) -> route.prefix().length())
           .reversed()
@@ -16,11 +16,12 @@ final class RouteTable {
 
   private final List<Route> routes;
 
-  RouteTable(List<Route> routes) {
+  public RouteTable(List<Route> routes) {
     this.routes = routes.stream().sorted(PRECEDENCE).toList();
   }
 
-  Optional<Route> find(String method, String path) {
+  /** The one that a request goes by. */
+  public Optional<Route> find(String method, String path) {
     for (Route route : routes) {
       if (route.matches(method, path)) {
         return Optional.of(route);

@@ -19,9 +19,11 @@ final class Routing implements ProxyInterceptor {
   private static final System.Logger LOG = System.getLogger(Routing.class.getName());
 
   private final Supplier<RouteTable> routes;
+  private final PageDoor pages;
 
-  Routing(Supplier<RouteTable> routes) {
+  Routing(Supplier<RouteTable> routes, PageDoor pages) {
     this.routes = routes;
+    this.pages = pages;
   }
 
   @Override
@@ -38,6 +40,9 @@ final class Routing implements ProxyInterceptor {
     String service = found.map(Route::service).orElse(null);
     if (service == null) {
       return Future.succeededFuture(Problem.notFound(path).answer(request));
+    }
+    if (service.equals(Pages.SERVICE)) {
+      return pages.answer(request, path);
     }
     send(context, found.get().upstreamPath(path), service);
     return context

@@ -23,6 +23,7 @@ public final class Welcome {
     terminal.line("Hindsight is up: " + Terminal.strong(gateway));
     terminal.line("");
     terminal.line("API pages");
+    terminal.line("  %-18s %s/docs/".formatted("all together", gateway));
     stack.parts().stream()
         .filter(part -> !Names.STORES_AND_GATEWAY.contains(part.name()))
         .forEach(part ->

@@ -1,5 +1,7 @@
 package dev.hindsight.local.stack;
 
+import dev.hindsight.local.docs.Docs;
+import dev.hindsight.local.docs.ServiceApis;
 import dev.hindsight.local.gateway.Gateway;
 import dev.hindsight.local.gateway.Route;
 import dev.hindsight.local.gateway.RouteFiles;
@@ -113,7 +115,12 @@ public final class Stack {
       throw new IllegalStateException("stopped while starting");
     }
     gatewayIs(PartState.STARTING, null);
-    gateway = Gateway.start(ports.of(Names.GATEWAY), routes(), this::upstream);
+    gateway =
+        Gateway.start(
+            ports.of(Names.GATEWAY),
+            routes(),
+            this::upstream,
+            new Docs(new ServiceApis(this::serviceNames, this::upstream, this::routes)));
     gatewayIs(PartState.READY, ProcessId.of(ProcessHandle.current().pid()).orElse(null));
   }
 
@@ -166,6 +173,10 @@ public final class Stack {
       throw new IllegalStateException("stopped while " + service.name() + " was started");
     }
     open.routes(routes());
+  }
+
+  private List<String> serviceNames() {
+    return services.stream().map(ServiceDescription::name).toList();
   }
 
   private OptionalInt upstream(String service) {

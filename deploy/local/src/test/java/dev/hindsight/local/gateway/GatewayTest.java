@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.hindsight.embedded.Ports;
+import dev.hindsight.local.docs.Docs;
+import dev.hindsight.local.docs.ServiceApis;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -52,7 +54,12 @@ class GatewayTest {
     upstreamPort = OptionalInt.of(upstream.actualPort());
     List<Route> routes =
         RouteFiles.in(Path.of(System.getProperty("hindsight.root"), "deploy", "gateway"));
-    gateway = Gateway.start(port, routes, _ -> upstreamPort);
+    gateway =
+        Gateway.start(
+            port,
+            routes,
+            _ -> upstreamPort,
+            new Docs(new ServiceApis(List::of, _ -> upstreamPort, () -> routes)));
   }
 
   @AfterEach
@@ -255,6 +262,46 @@ class GatewayTest {
     }
     assertThat(statusOf("/q;a=1/health")).isEqualTo("HTTP/1.1 400 Bad Request");
     assertThat(statusOf("/%zz")).isEqualTo("HTTP/1.1 400 Bad Request");
+  }
+
+  @Test
+  void pages_are_open_and_say_what_browsers_must_not_do() throws Exception {
+    for (String path :
+        List.of(
+            "/docs/",
+            "/docs/start.js",
+            "/docs/icon.svg",
+            "/docs/swagger-ui.css",
+            "/docs/swagger-ui-bundle.js",
+            "/docs/openapi.json",
+            "/docs/asyncapi.yaml")) {
+      HttpResponse<String> answer = client.send(request(path).build(), BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).as(path).isEqualTo(200);
+      assertThat(answer.body()).as(path).isNotBlank();
+      assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+      assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+          .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'");
+      assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
+      String tag = answer.headers().firstValue("ETag").orElseThrow();
+      HttpResponse<String> again =
+          client.send(request(path).header("If-None-Match", tag).build(), BodyHandlers.ofString());
+      assertThat(again.statusCode()).as(path).isEqualTo(304);
+      assertThat(again.body()).isEmpty();
+    }
+  }
+
+  @Test
+  void the_page_loads_nothing_from_elsewhere_and_has_no_script_within() throws Exception {
+    String page = client.send(request("/docs/").build(), BodyHandlers.ofString()).body();
+
+    assertThat(page).contains("src=\"start.js\"").doesNotContain("//", "<style", "onload");
+    assertThat(page.split("<script", -1)).allMatch(part -> !part.startsWith(">"));
+    HttpResponse<String> nearly = client.send(request("/docs").build(), BodyHandlers.ofString());
+    assertThat(nearly.statusCode()).isEqualTo(308);
+    assertThat(nearly.headers().firstValue("Location")).contains("/docs/");
+    assertThat(statusOf("/docs/../docs/none")).isEqualTo("HTTP/1.1 404 Not Found");
+    assertThat(statusOf("/docs/..%2f..%2fasyncapi.yaml")).isEqualTo("HTTP/1.1 404 Not Found");
   }
 
   @Test

@@ -37,6 +37,7 @@ class RoutesTest {
     "GET,    /admin/query-service/projections,   query-service,     /admin/projections",
     "POST,   /admin/analytics-service/rebuild/x, analytics-service, /admin/rebuild/x",
     "GET,    /admin/command-service/q/health,    command-service,   /q/health",
+    "GET,    /docs/openapi.json,                 docs,              /docs/openapi.json",
     "GET,    /admin/query-service/quiet,         query-service,     /admin/quiet",
   })
   void every_request_has_one_service(String method, String path, String service, String upstream) {

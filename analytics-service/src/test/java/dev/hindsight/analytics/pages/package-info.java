@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.analytics.pages;
+
+import org.jspecify.annotations.NullMarked;

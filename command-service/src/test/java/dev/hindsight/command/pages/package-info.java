@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.command.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.local.docs;
+
+import org.jspecify.annotations.NullMarked;

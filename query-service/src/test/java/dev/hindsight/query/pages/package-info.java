@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hindsight.query.pages;
+
+import org.jspecify.annotations.NullMarked;
