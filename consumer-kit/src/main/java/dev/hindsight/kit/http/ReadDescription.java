@@ -9,6 +9,7 @@ import dev.hindsight.service.pages.ProblemResponses;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -80,7 +81,7 @@ public class ReadDescription implements OASFilter {
           .getContent()
           .getMediaTypes()
           .values()
-          .forEach(type -> type.setExample(example));
+          .forEach(type -> type.setExample(new TreeMap<>(example)));
     }
   }
 

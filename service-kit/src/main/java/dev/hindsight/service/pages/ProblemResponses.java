@@ -9,6 +9,7 @@ import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -22,6 +23,22 @@ public final class ProblemResponses {
 
   static final String MEDIA_TYPE = "application/problem+json";
   private static final String RETRY_AFTER = "Retry-After";
+
+  /** The most frequent reason of each status, for its example. */
+  private static final Map<Integer, String> REASONS =
+      Map.ofEntries(
+          Map.entry(400, "malformed"),
+          Map.entry(401, "unauthorized"),
+          Map.entry(403, "forbidden"),
+          Map.entry(404, "not-found"),
+          Map.entry(406, "not-acceptable"),
+          Map.entry(409, "insufficient-funds"),
+          Map.entry(412, "other-version"),
+          Map.entry(413, "too-large"),
+          Map.entry(415, "unsupported-media-type"),
+          Map.entry(422, "key-reused"),
+          Map.entry(429, "too-many-requests"),
+          Map.entry(503, "unavailable"));
 
   private ProblemResponses() {}
 
@@ -46,12 +63,27 @@ public final class ProblemResponses {
                     .addMediaType(
                         MEDIA_TYPE,
                         createMediaType()
-                            .schema(createSchema().ref("#/components/schemas/" + SCHEMA))));
+                            .schema(createSchema().ref("#/components/schemas/" + SCHEMA))
+                            .example(example(status))));
     return status == 429 || status == 503
         ? response.addHeader(
             RETRY_AFTER,
             createHeader().description("Seconds to wait").schema(of(SchemaType.INTEGER)))
         : response;
+  }
+
+  private static Map<String, Object> example(int status) {
+    var reason = REASONS.getOrDefault(status, "refused");
+    return new TreeMap<>(
+        Map.of(
+            "type",
+            "https://hindsight.dev/problems/" + reason,
+            "reason",
+            reason,
+            "status",
+            status,
+            "detail",
+            "What is wrong with this very request, and what to do next."));
   }
 
   static Schema schema() {
@@ -66,20 +98,7 @@ public final class ProblemResponses {
         .addProperty("status", of(SchemaType.INTEGER))
         .addProperty("detail", of(SchemaType.STRING))
         .addProperty("reason", of(SchemaType.STRING))
-        .addProperty("errors", of(SchemaType.ARRAY).items(error))
-        .examples(
-            List.of(
-                Map.of(
-                    "type",
-                    "https://hindsight.dev/problems/insufficient-funds",
-                    "title",
-                    "Insufficient funds",
-                    "status",
-                    409,
-                    "detail",
-                    "the account holds 12.00 EUR, less than 99.00 EUR",
-                    "reason",
-                    "insufficient-funds")));
+        .addProperty("errors", of(SchemaType.ARRAY).items(error));
   }
 
   private static Schema of(SchemaType type) {
