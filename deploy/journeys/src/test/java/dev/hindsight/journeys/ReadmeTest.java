@@ -64,6 +64,8 @@ class ReadmeTest {
         .contains("pieces dropped 3, of 1 products; 1 checkouts with 1 lines")
         .contains("\"total\":{\"quantity\":3,\"carts\":2")
         .contains("event: applied", "\"status\":\"paid\"", "\"status\":\"refunded\"")
+        .contains("\"version\":2,\"status\":\"open\",\"balance\":{\"amount\":\"12.00\"")
+        .contains("{\"op\":\"replace\",\"path\":\"/balance/amount\",\"value\":\"17.00\"}")
         .contains("is not yours")
         .contains("Please confirm your e-mail address")
         .contains("every one there, once, unchanged", "exported ")

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Says once what many operations say in the same words: a refusal, a header. The document is
- * half as long, and a change of one of them is one change in it.
+ * Says once what many operations say in the same words: a refusal, a header. The document is half
+ * as long, and a change of one of them is one change in it.
  */
 final class SharedParts {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
