@@ -7,6 +7,7 @@ import dev.hindsight.command.RealStores;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What operators and programmers look at. */
@@ -50,6 +51,8 @@ class ServiceEndpointsTest {
 
   @Test
   void it_is_measured() {
+    get("/commands/" + UUID.randomUUID());
+
     var metrics = get("/q/metrics");
 
     assertThat(metrics.status()).isEqualTo(200);

@@ -58,6 +58,7 @@ class JourneyTest {
     the_figures_are_right();
     telemetry.a_command_is_one_trace_from_the_request_to_the_rows();
     telemetry.dashboards_and_alerts_name_metrics_that_are_there();
+    telemetry.status_and_services_tell_the_same();
     two_replicas_of_the_command_service_share_the_log();
     a_view_is_rebuilt_and_taken_back_and_looked_at_as_it_was(before);
 

@@ -122,6 +122,27 @@ final class Telemetry implements AutoCloseable {
     }
   }
 
+  void status_and_services_tell_the_same() throws IOException, InterruptedException {
+    stack.awaitLevel();
+    JsonNode told = stack.status().path("projections");
+    int all = 0;
+    for (String service : List.of("query-service", "analytics-service")) {
+      for (JsonNode one : stack.get("/admin/" + service + "/projections").path("projections")) {
+        all++;
+        assertThat(told)
+            .filteredOn(status -> status.path("service").asText().equals(service))
+            .filteredOn(status -> status.path("name").equals(one.path("name")))
+            .singleElement()
+            .satisfies(status -> {
+              for (String field : List.of("version", "state", "position", "lagEvents", "parked")) {
+                assertThat(status.path(field)).as(field).isEqualTo(one.path(field));
+              }
+            });
+      }
+    }
+    assertThat(told).hasSize(all);
+  }
+
   private Set<String> measured() {
     var names = new TreeSet<String>();
     for (String service : SERVICES) {
