@@ -3,6 +3,7 @@ package dev.hindsight.command;
 import dev.hindsight.command.account.AccountDecider;
 import dev.hindsight.command.account.TransferFold;
 import dev.hindsight.command.account.http.AccountForms;
+import dev.hindsight.command.backup.ExportedKey;
 import dev.hindsight.command.cart.CartDecider;
 import dev.hindsight.command.cart.http.CartForms;
 import dev.hindsight.command.customer.CustomerDecider;
@@ -34,7 +35,9 @@ import dev.hindsight.command.order.OrderDecider;
 import dev.hindsight.command.order.http.OrderForms;
 import dev.hindsight.command.personal.CustomerKeys;
 import dev.hindsight.command.personal.EmailVerification;
+import dev.hindsight.command.personal.LogKey;
 import dev.hindsight.command.personal.MasterKey;
+import dev.hindsight.command.personal.StoredLogKey;
 import dev.hindsight.command.process.CartAbandonment;
 import dev.hindsight.command.process.OrderProcess;
 import dev.hindsight.command.process.ProcessFollower;
@@ -55,6 +58,7 @@ import dev.hindsight.command.verification.Verification;
 import dev.hindsight.command.watch.AppendSignal;
 import dev.hindsight.service.trace.EventTrace;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
@@ -63,11 +67,14 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the service is made of: put your own kinds in the place of the shop's here. */
@@ -123,16 +130,16 @@ public class CommandService {
   @Produces
   @Singleton
   CustomerForms customerForms(
-      CustomerKeys keys, MasterKey master, EmailVerification verification, Clock clock) {
-    return new CustomerForms(keys, master, verification, clock);
+      CustomerKeys keys, LogKey logKey, EmailVerification verification, Clock clock) {
+    return new CustomerForms(keys, logKey, verification, clock);
   }
 
   @Produces
   @Singleton
   EmailVerification emailVerification(
-      MasterKey master,
+      LogKey logKey,
       @ConfigProperty(name = "hindsight.email-verification.valid-for") Duration validFor) {
-    return new EmailVerification(master, validFor);
+    return new EmailVerification(logKey, validFor);
   }
 
   @Produces
@@ -177,12 +184,12 @@ public class CommandService {
   Snapshots snapshots(
       Domain domain,
       Connections connections,
-      MasterKey master,
+      LogKey logKey,
       @ConfigProperty(name = "hindsight.snapshots.every") int every) {
     return new Snapshots(
         domain.folds().values(),
         every,
-        master.derive("snapshots", "HmacSHA256"),
+        logKey.derive("snapshots", "HmacSHA256"),
         new PostgresSnapshots(connections));
   }
 
@@ -302,14 +309,32 @@ public class CommandService {
 
   @Produces
   @Singleton
-  RequestHash requestHash(MasterKey master) {
-    return new RequestHash(master.derive("request-hashes", "HmacSHA256"));
+  @Startup
+  LogKey logKey(
+      DataSource log,
+      MasterKey master,
+      @ConfigProperty(name = "hindsight.master-key.before") Optional<String> before,
+      @ConfigProperty(name = "hindsight.log-key") Optional<String> exported)
+      throws SQLException {
+    return new StoredLogKey(master, before.map(MasterKey::new), exported).open(log);
   }
 
   @Produces
   @Singleton
-  SealKey sealKey(MasterKey master) {
-    return new SealKey(master.derive("seals", "HmacSHA256"));
+  ExportedKey exportedKey(LogKey logKey, MasterKey master) {
+    return ExportedKey.of(logKey, master);
+  }
+
+  @Produces
+  @Singleton
+  RequestHash requestHash(LogKey logKey) {
+    return new RequestHash(logKey.derive("request-hashes", "HmacSHA256"));
+  }
+
+  @Produces
+  @Singleton
+  SealKey sealKey(LogKey logKey) {
+    return new SealKey(logKey.derive("seals", "HmacSHA256"));
   }
 
   @Produces

@@ -23,13 +23,13 @@ public final class Export {
 
   private final Archive archive;
   private final Function<Buffer, Future<Void>> sink;
-  private final String masterKey;
+  private final ExportedKey logKey;
   private final DocumentWriter document = new DocumentWriter();
 
   /** The future of {@code sink} completes when its buffer has gone out. */
-  public Export(Archive archive, String masterKey, Function<Buffer, Future<Void>> sink) {
+  public Export(Archive archive, ExportedKey logKey, Function<Buffer, Future<Void>> sink) {
     this.archive = archive;
-    this.masterKey = masterKey;
+    this.logKey = logKey;
     this.sink = sink;
   }
 
@@ -63,7 +63,8 @@ public final class Export {
             head.source(),
             head.position(),
             head.at(),
-            masterKey,
+            logKey.name(),
+            logKey.wrapped(),
             selection.isEverything() ? null : selection));
   }
 

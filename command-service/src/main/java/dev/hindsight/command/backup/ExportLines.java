@@ -32,7 +32,10 @@ final class ExportLines {
    * What comes first.
    *
    * @param selection absent: everything, and first answers too
-   * @param masterKey names the master key that the log was written with, without telling it
+   * @param masterKey names the key of the log, without telling it: that of the master key that the
+   *     log began with
+   * @param logKey that key, wrapped by the master key at the time of the export; older exports do
+   *     not tell it
    */
   record Header(
       int format,
@@ -40,6 +43,7 @@ final class ExportLines {
       long head,
       Instant at,
       String masterKey,
+      @Nullable String logKey,
       @Nullable Selection selection) {}
 
   record BatchLine(long id, Instant recordedAt, boolean abandoned) {}

@@ -32,12 +32,13 @@ public final class Restore {
   /**
    * Begins, when the log is empty; fails with {@link RestoreRefused} when it is not.
    *
-   * @param otherMasterKey whether an export that was written with another master key is taken too
+   * @param logKey the name of the key of the log that is restored into
+   * @param otherMasterKey whether an export that was written with another one is taken too
    */
   public static Future<Restore> begin(
-      Connections connections, String masterKey, boolean otherMasterKey) {
+      Connections connections, String logKey, boolean otherMasterKey) {
     return RestoreTransaction.begin(connections)
-        .map(transaction -> new Restore(transaction, new RestoreReader(masterKey, otherMasterKey)));
+        .map(transaction -> new Restore(transaction, new RestoreReader(logKey, otherMasterKey)));
   }
 
   /** Completes when all is durable; fails when nothing is there. */

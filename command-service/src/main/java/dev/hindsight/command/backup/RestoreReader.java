@@ -31,7 +31,7 @@ final class RestoreReader {
 
   private static final Set<String> OLD_TYPES = Upcasting.published().oldTypes();
 
-  private final String masterKey;
+  private final String logKey;
   private final boolean otherMasterKey;
   private final Set<String> unknownTypes = new TreeSet<>();
   private final List<FollowerLine> followers = new ArrayList<>();
@@ -44,8 +44,8 @@ final class RestoreReader {
   private long lastWriter;
 
   /** {@code otherMasterKey}: an export that was written with another one is taken all the same. */
-  RestoreReader(String masterKey, boolean otherMasterKey) {
-    this.masterKey = masterKey;
+  RestoreReader(String logKey, boolean otherMasterKey) {
+    this.logKey = logKey;
     this.otherMasterKey = otherMasterKey;
   }
 
@@ -127,20 +127,28 @@ final class RestoreReader {
           Reason.PARTIAL,
           "this is an export of chosen events; only one of everything can be restored");
     }
-    if (!masterKey.equals(told.masterKey()) && !otherMasterKey) {
+    if (!logKey.equals(told.masterKey()) && !otherMasterKey) {
       throw new RestoreRefused(
           Reason.OTHER_MASTER_KEY,
-          "this log was written with another hindsight.master-key: give this service that one,"
-              + " or repeated keyed commands and taken e-mail addresses are not recognised");
+          "this log was written with another hindsight.master-key: "
+              + startedWith(told)
+              + ", or repeated keyed commands and taken e-mail addresses are not recognised");
     }
   }
 
   private void beginKeys(Header told) {
-    if (!masterKey.equals(told.masterKey())) {
+    if (!logKey.equals(told.masterKey())) {
       throw new RestoreRefused(
           Reason.OTHER_MASTER_KEY,
-          "these keys are wrapped by another hindsight.master-key, and cannot be used here");
+          "these keys are wrapped by another hindsight.master-key, and cannot be used here: "
+              + startedWith(told));
     }
+  }
+
+  private static String startedWith(Header told) {
+    var logKey = told.logKey();
+    return "start this service, empty as it is, with HINDSIGHT_MASTER_KEY of the exported system"
+        + (logKey == null ? "" : " and HINDSIGHT_LOG_KEY=" + logKey);
   }
 
   private void event(RestoredEvent event) {

@@ -37,7 +37,7 @@ public interface Archive {
   /**
    * A customer's key as it is stored; {@code wrapped} is null when it was destroyed.
    *
-   * @param wrapped by the master key
+   * @param wrapped by the key of the log
    */
   record WrappedKey(
       UUID customer, byte @Nullable [] wrapped, Instant madeAt, @Nullable Instant erasedAt) {}

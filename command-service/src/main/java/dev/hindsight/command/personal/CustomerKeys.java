@@ -34,11 +34,11 @@ public class CustomerKeys {
 
   private final Pool pool;
   private final WaitingRoom waiting = new WaitingRoom(MOST_WAITING);
-  private final MasterKey master;
+  private final LogKey logKey;
 
-  CustomerKeys(Pool pool, MasterKey master) {
+  CustomerKeys(Pool pool, LogKey logKey) {
     this.pool = pool;
-    this.master = master;
+    this.logKey = logKey;
   }
 
   /** The bytes of the customer's key; nothing when there is none, or no longer. */
@@ -52,7 +52,7 @@ public class CustomerKeys {
    */
   public Uni<PersonalKey> findOrMake(UUID customer) {
     var fresh = PersonalKey.random();
-    return run(MAKE, Tuple.of(customer, Buffer.buffer(master.wrap(fresh))))
+    return run(MAKE, Tuple.of(customer, Buffer.buffer(logKey.wrap(fresh))))
         .chain(made -> find(customer))
         .map(key -> new PersonalKey(customer, key.orElse(fresh)));
   }
@@ -78,7 +78,7 @@ public class CustomerKeys {
 
   private Optional<byte[]> unwrapped(RowSet<Row> rows) {
     for (var row : rows) {
-      return Optional.of(master.unwrap(row.getBuffer(0).getBytes()));
+      return Optional.of(logKey.unwrap(row.getBuffer(0).getBytes()));
     }
     return Optional.empty();
   }

@@ -27,12 +27,12 @@ public final class EmailVerification {
   /** What a genuine token says: whoever has it got the mail that went to this address. */
   public record Proof(UUID address, Instant validUntil) {}
 
-  public EmailVerification(MasterKey master, Duration validFor) {
+  public EmailVerification(LogKey logKey, Duration validFor) {
     if (!validFor.isPositive()) {
       throw new IllegalArgumentException(
           "hindsight.email-verification.valid-for must be above zero, not " + validFor);
     }
-    this.key = master.derive("email-verification", "HmacSHA256");
+    this.key = logKey.derive("email-verification", "HmacSHA256");
     this.validFor = validFor;
   }
 

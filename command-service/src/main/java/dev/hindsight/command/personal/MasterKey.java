@@ -1,28 +1,16 @@
 package dev.hindsight.command.personal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.GeneralSecurityException;
 import java.util.Base64;
-import java.util.UUID;
-import javax.crypto.Cipher;
-import javax.crypto.KDF;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.HKDFParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Optional;
 
 /**
- * The one secret that comes from the configuration. Keys for each purpose are derived from it
- * (HKDF, RFC 5869); customers' keys are wrapped by one of them (AES key wrap, RFC 3394).
+ * The one secret that comes from the configuration, and may change: it wraps the {@link LogKey},
+ * and nothing else.
  */
 public final class MasterKey {
 
-  private static final int BYTES = 32;
-
-  private final byte[] master;
-  private final SecretKey wrapping;
-  private final SecretKey addresses;
+  private final LogKey first;
+  private final KeyWrap wrap;
 
   /**
    * Takes the base64 of 32 random bytes.
@@ -30,9 +18,8 @@ public final class MasterKey {
    * @throws IllegalArgumentException when it is anything else
    */
   public MasterKey(String base64) {
-    this.master = decode(base64);
-    this.wrapping = derive("customer-keys", "AES");
-    this.addresses = derive("email-addresses", "HmacSHA256");
+    this.first = new LogKey(decode(base64));
+    this.wrap = new KeyWrap(first.derive("log-key", "AES"));
   }
 
   private static byte[] decode(String base64) {
@@ -42,53 +29,32 @@ public final class MasterKey {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("hindsight.master-key is not base64", e);
     }
-    if (bytes.length != BYTES) {
+    if (bytes.length != LogKey.BYTES) {
       throw new IllegalArgumentException(
           "hindsight.master-key must be the base64 of 32 random bytes: openssl rand -base64 32");
     }
     return bytes;
   }
 
-  /** A key for one purpose, always the same. */
-  public SecretKey derive(String purpose, String algorithm) {
-    try {
-      var parameters =
-          HKDFParameterSpec.ofExtract().addIKM(master).thenExpand(purpose.getBytes(UTF_8), BYTES);
-      return KDF.getInstance("HKDF-SHA256").deriveKey(algorithm, parameters);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("HKDF is not to be had", e);
-    }
+  /**
+   * The key of a log that begins with this master key. It is the same for every such log, so that
+   * the export of one can be restored into another that knows no more than the master key.
+   */
+  public LogKey firstLogKey() {
+    return first;
   }
 
-  byte[] wrap(byte[] key) {
-    try {
-      var cipher = Cipher.getInstance("AES/KW/NoPadding");
-      cipher.init(Cipher.WRAP_MODE, wrapping);
-      return cipher.wrap(new SecretKeySpec(key, "AES"));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a customer's key cannot be wrapped", e);
-    }
+  /** Names it where it is missed, and tells nothing of it. */
+  public String name() {
+    return first.name();
   }
 
-  byte[] unwrap(byte[] wrapped) {
-    try {
-      var cipher = Cipher.getInstance("AES/KW/NoPadding");
-      cipher.init(Cipher.UNWRAP_MODE, wrapping);
-      return cipher.unwrap(wrapped, "AES", Cipher.SECRET_KEY).getEncoded();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a customer's key is of another hindsight.master-key", e);
-    }
+  public byte[] wrap(LogKey key) {
+    return wrap.wrap(key.bytes());
   }
 
-  /** Names an e-mail address without saying it: equal addresses, in any case, have equal names. */
-  public UUID hashOfAddress(String email) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(addresses);
-      var hash = mac.doFinal(email.strip().toLowerCase(java.util.Locale.ROOT).getBytes(UTF_8));
-      return UUID.nameUUIDFromBytes(hash);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("HMAC is not to be had", e);
-    }
+  /** Nothing, when it was wrapped by another one. */
+  public Optional<LogKey> unwrap(byte[] wrapped) {
+    return wrap.unwrap(wrapped).map(LogKey::new);
   }
 }

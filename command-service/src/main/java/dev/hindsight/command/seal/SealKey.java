@@ -7,8 +7,8 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /**
- * Signs the seals. The key comes from the service's master key: who has every right in the database
- * but not that key can change a seal, but not so that it is believed.
+ * Signs the seals. The key is derived from that of the log: who has every right in the database but
+ * not that key can change a seal, but not so that it is believed.
  */
 public final class SealKey {
 

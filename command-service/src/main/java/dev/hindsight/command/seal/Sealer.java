@@ -103,7 +103,7 @@ public final class Sealer implements Runnable {
   private void check(Optional<Seal> last) {
     if (last.isPresent() && !isKnown(last.get()) && !key.signed(last.get())) {
       throw new BrokenChain(
-          "the last seal, of positions %d to %d, was not signed with this hindsight.master-key: it was changed, or the key was; run ./hindsight verify"
+          "the last seal, of positions %d to %d, was not signed with the key of this log: it was changed; run ./hindsight verify"
               .formatted(last.get().firstPosition(), last.get().lastPosition()));
     }
   }

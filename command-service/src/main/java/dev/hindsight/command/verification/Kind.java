@@ -68,7 +68,7 @@ public enum Kind {
       "somebody deleted it by hand: these events are only as good as the topic says"),
   SEAL_ALTERED(
       "seal-altered",
-      "the seal was not made with this hindsight.master-key",
+      "the seal was not made with the key of this log",
       "somebody changed it by hand, perhaps together with events (or the key was changed): these events are only as good as the topic says"),
   CHAIN_BROKEN(
       "chain-broken",

@@ -141,7 +141,10 @@ class RefusedRestoreTest {
     var other = new ArrayList<>(whole);
     other.set(0, whole.get(0).replace(RestorableLog.MASTER_KEY, "8899aabbccddeeff"));
 
-    refused(other, Reason.OTHER_MASTER_KEY, "hindsight.master-key");
+    refused(
+        other,
+        Reason.OTHER_MASTER_KEY,
+        "start this service, empty as it is, with HINDSIGHT_MASTER_KEY of the exported system and HINDSIGHT_LOG_KEY=wrapped");
   }
 
   @Test

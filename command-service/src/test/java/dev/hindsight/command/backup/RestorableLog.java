@@ -72,7 +72,7 @@ public final class RestorableLog implements AutoCloseable {
     var export =
         new Export(
             archive,
-            MASTER_KEY,
+            new ExportedKey(MASTER_KEY, "wrapped"),
             buffer -> {
               written.appendBuffer(buffer);
               return Future.succeededFuture();

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 
 class EmailVerificationTest {
 
-  private static final MasterKey MASTER = master((byte) 1);
+  private static final LogKey LOG_KEY = logKey((byte) 1);
   private static final UUID ALICE = new UUID(3, 1);
   private static final UUID BOB = new UUID(3, 2);
   private static final UUID ADDRESS = new UUID(6, 1);
   private static final Instant NOON = Instant.parse("2026-03-05T12:00:00Z");
 
-  private final EmailVerification verification = new EmailVerification(MASTER, Duration.ofDays(7));
+  private final EmailVerification verification = new EmailVerification(LOG_KEY, Duration.ofDays(7));
   private final String token = verification.tokenFor(ALICE, ADDRESS, NOON);
 
   @Test
@@ -28,7 +28,7 @@ class EmailVerificationTest {
 
   @Test
   void a_token_is_the_same_each_time_and_on_each_replica() {
-    var replica = new EmailVerification(master((byte) 1), Duration.ofDays(1));
+    var replica = new EmailVerification(logKey((byte) 1), Duration.ofDays(1));
 
     assertThat(replica.tokenFor(ALICE, ADDRESS, NOON)).isEqualTo(token);
     assertThat(replica.read(ALICE, token)).isPresent();
@@ -42,7 +42,7 @@ class EmailVerificationTest {
   @Test
   void it_is_valid_for_as_long_as_configured() {
     assertThat(verification.validUntil(NOON)).isEqualTo(Instant.parse("2026-03-12T12:00:00Z"));
-    assertThatThrownBy(() -> new EmailVerification(MASTER, Duration.ZERO))
+    assertThatThrownBy(() -> new EmailVerification(LOG_KEY, Duration.ZERO))
         .hasMessageContaining("hindsight.email-verification.valid-for");
   }
 
@@ -53,7 +53,7 @@ class EmailVerificationTest {
 
   @Test
   void a_token_of_another_master_key_is_none() {
-    var other = new EmailVerification(master((byte) 2), Duration.ofDays(7));
+    var other = new EmailVerification(logKey((byte) 2), Duration.ofDays(7));
 
     assertThat(other.read(ALICE, token)).isEmpty();
   }
@@ -78,9 +78,9 @@ class EmailVerificationTest {
     }
   }
 
-  private static MasterKey master(byte filler) {
+  private static LogKey logKey(byte filler) {
     var bytes = new byte[32];
     java.util.Arrays.fill(bytes, filler);
-    return new MasterKey(Base64.getEncoder().encodeToString(bytes));
+    return new MasterKey(Base64.getEncoder().encodeToString(bytes)).firstLogKey();
   }
 }

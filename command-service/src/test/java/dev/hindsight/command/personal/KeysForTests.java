@@ -9,8 +9,8 @@ import java.util.List;
 /** Customers' keys in a log that no service was started on. */
 public final class KeysForTests {
 
-  public static final MasterKey MASTER =
-      new MasterKey("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+  public static final LogKey LOG_KEY =
+      new MasterKey("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=").firstLogKey();
 
   private KeysForTests() {}
 
@@ -24,6 +24,6 @@ public final class KeysForTests {
             .setUser(address.get(3))
             .setPassword(address.get(4));
     var pool = PgBuilder.pool().connectingTo(options).using(vertx).build();
-    return new CustomerKeys(Pool.newInstance(pool), MASTER);
+    return new CustomerKeys(Pool.newInstance(pool), LOG_KEY);
   }
 }

@@ -40,7 +40,7 @@ class VerificationMailTest {
   private final MailServer server = MailServer.start();
   private final CustomerKeys keys = KeysForTests.at(shop.log.address(), shop.vertx);
   private final EmailVerification tokens =
-      new EmailVerification(KeysForTests.MASTER, Duration.ofDays(7));
+      new EmailVerification(KeysForTests.LOG_KEY, Duration.ofDays(7));
   private final UUID customer = UUID.randomUUID();
   private final UUID address = UUID.randomUUID();
   private final String email = "ann." + customer + "@shop.test";

@@ -122,7 +122,7 @@ class SealerTest {
     start(progress);
 
     await().atMost(PATIENCE).until(() -> progress.snapshot().problem() != null);
-    assertThat(progress.snapshot().problem()).contains("positions 1 to 10", "master-key");
+    assertThat(progress.snapshot().problem()).contains("positions 1 to 10", "key of this log");
     assertThat(sealing.sealedTo()).isEqualTo(10);
   }
 

@@ -142,7 +142,9 @@ class ReferencesTest {
         for (JsonNode variable : container.path("env")) {
           JsonNode secret = variable.path("valueFrom").path("secretKeyRef");
           assertThat(secret.isMissingNode()).as("%s has a value of its own", variable).isFalse();
-          assertThat(secrets.keysOf(secret.path("name").asText()))
+          String name = secret.path("name").asText();
+          boolean isOptional = secret.path("optional").asBoolean();
+          assertThat(isOptional ? secrets.keysWhileItChanges(name) : secrets.keysOf(name))
               .as("%s", variable)
               .contains(secret.path("key").asText());
         }

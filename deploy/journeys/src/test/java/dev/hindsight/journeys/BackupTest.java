@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,6 +83,25 @@ class BackupTest {
     Command second = copy.hindsight("restore", export);
     assertThat(second.exitCode()).isEqualTo(1);
     assertThat(second.output()).contains("empty system alone");
+
+    everySecretChanges(customer, account, answer);
+  }
+
+  private void everySecretChanges(String customer, String account, JsonNode answer)
+      throws Exception {
+    String former = copy.secret("master-key");
+    String password = copy.secret("postgres.query");
+    String changed = Base64.getEncoder().encodeToString(new byte[32]);
+    copy.succeeds("down");
+    copy.forgetSecrets();
+
+    copy.up(Map.of("HINDSIGHT_MASTER_KEY", changed, "HINDSIGHT_MASTER_KEY_BEFORE", former));
+    assertThat(copy.secret("postgres.query")).isNotEqualTo(password);
+    assertThat(copy.get("/customers/" + customer).path("name").asText()).isEqualTo("Ada");
+    assertThat(deposit(copy, account, KEY)).isEqualTo(answer);
+    String taken = "{\"name\":\"Eve\",\"email\":\"ada@example.org\"}";
+    assertThat(copy.send("POST", "/customers", taken).statusCode()).isEqualTo(409);
+    assertThat(copy.succeeds("verify")).contains("every one there, once, unchanged");
   }
 
   /** Returns the account that money is paid into. */

@@ -197,6 +197,14 @@ final class PackagedStack implements AutoCloseable {
     throw new AssertionError("no " + name);
   }
 
+  /** All passwords and keys, so that the next start makes others; but for the master key. */
+  void forgetSecrets() throws IOException {
+    Path secrets = data.resolve("secrets.properties");
+    var kept =
+        Files.readAllLines(secrets).stream().filter(line -> line.startsWith("master-key")).toList();
+    Files.write(secrets, kept);
+  }
+
   /** Whatever is left of it. */
   @Override
   public void close() throws IOException, InterruptedException {

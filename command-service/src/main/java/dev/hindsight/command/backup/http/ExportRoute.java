@@ -1,7 +1,7 @@
 package dev.hindsight.command.backup.http;
 
 import dev.hindsight.command.backup.Export;
-import dev.hindsight.command.backup.MasterKeyName;
+import dev.hindsight.command.backup.ExportedKey;
 import dev.hindsight.command.backup.Selection;
 import dev.hindsight.command.http.CommandsRoute;
 import dev.hindsight.command.http.Problem;
@@ -9,7 +9,6 @@ import dev.hindsight.command.http.RouteProblems;
 import dev.hindsight.command.log.Archive;
 import dev.hindsight.command.log.postgres.Connections;
 import dev.hindsight.command.log.postgres.PostgresArchive;
-import dev.hindsight.command.personal.MasterKey;
 import dev.hindsight.command.personal.http.KeysSecret;
 import dev.hindsight.events.StreamName;
 import io.vertx.core.Future;
@@ -37,12 +36,12 @@ public class ExportRoute {
 
   private final Connections connections;
   private final KeysSecret secret;
-  private final String masterKey;
+  private final ExportedKey logKey;
 
-  ExportRoute(Connections connections, MasterKey master, KeysSecret secret) {
+  ExportRoute(Connections connections, ExportedKey logKey, KeysSecret secret) {
     this.connections = connections;
     this.secret = secret;
-    this.masterKey = MasterKeyName.of(master);
+    this.logKey = logKey;
   }
 
   void install(@Observes Router router) {
@@ -101,7 +100,7 @@ public class ExportRoute {
     response.setChunked(true).putHeader("Content-Type", CommandsRoute.NDJSON);
     Function<Buffer, Future<Void>> sink =
         buffer -> buffer.length() == 0 ? Future.succeededFuture() : response.write(buffer);
-    what.apply(new Export(archive, masterKey, sink))
+    what.apply(new Export(archive, logKey, sink))
         .onComplete(done -> {
           archive.close();
           if (done.succeeded()) {

@@ -1,6 +1,6 @@
 package dev.hindsight.command.backup.http;
 
-import dev.hindsight.command.backup.MasterKeyName;
+import dev.hindsight.command.backup.ExportedKey;
 import dev.hindsight.command.backup.Restore;
 import dev.hindsight.command.backup.RestoreRefused;
 import dev.hindsight.command.backup.RestoreRefused.Reason;
@@ -11,7 +11,6 @@ import dev.hindsight.command.http.RequestLimits;
 import dev.hindsight.command.http.RouteProblems;
 import dev.hindsight.command.log.LogUnavailable;
 import dev.hindsight.command.log.postgres.Connections;
-import dev.hindsight.command.personal.MasterKey;
 import dev.hindsight.command.relay.TopicCheck;
 import dev.hindsight.command.relay.WrongTopic;
 import io.vertx.core.Future;
@@ -36,12 +35,12 @@ public class RestoreRoute {
 
   private final Connections connections;
   private final TopicCheck topic;
-  private final String masterKey;
+  private final ExportedKey logKey;
 
-  RestoreRoute(Connections connections, TopicCheck topic, MasterKey master) {
+  RestoreRoute(Connections connections, TopicCheck topic, ExportedKey logKey) {
     this.connections = connections;
     this.topic = topic;
-    this.masterKey = MasterKeyName.of(master);
+    this.logKey = logKey;
   }
 
   void install(@Observes Router router) {
@@ -65,7 +64,7 @@ public class RestoreRoute {
         .compose(empty ->
             Restore.begin(
                 connections,
-                masterKey,
+                logKey.name(),
                 "true".equals(context.request().getParam("otherMasterKey"))))
         .compose(upload::into)
         .onSuccess(restored -> answer(context, restored))

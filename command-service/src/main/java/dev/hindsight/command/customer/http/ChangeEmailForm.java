@@ -5,18 +5,18 @@ import dev.hindsight.command.decider.Command;
 import dev.hindsight.command.http.CommandForm;
 import dev.hindsight.command.http.Fields;
 import dev.hindsight.command.personal.CustomerKeys;
-import dev.hindsight.command.personal.MasterKey;
+import dev.hindsight.command.personal.LogKey;
 import io.smallrye.mutiny.Uni;
 
 /** Reads another e-mail address and encrypts it, before anything else sees it. */
 final class ChangeEmailForm implements CommandForm {
 
   private final CustomerKeys keys;
-  private final MasterKey master;
+  private final LogKey logKey;
 
-  ChangeEmailForm(CustomerKeys keys, MasterKey master) {
+  ChangeEmailForm(CustomerKeys keys, LogKey logKey) {
     this.keys = keys;
-    this.master = master;
+    this.logKey = logKey;
   }
 
   @Override
@@ -35,6 +35,6 @@ final class ChangeEmailForm implements CommandForm {
     var email = EmailField.read(fields);
     return SealingKey.of(id, fields, keys)
         .map(key ->
-            new ChangeEmail(id, key.seal(EmailField.NAME, email), master.hashOfAddress(email)));
+            new ChangeEmail(id, key.seal(EmailField.NAME, email), logKey.hashOfAddress(email)));
   }
 }

@@ -11,7 +11,7 @@ import dev.hindsight.command.http.CommandForm;
 import dev.hindsight.command.http.Fields;
 import dev.hindsight.command.personal.CustomerKeys;
 import dev.hindsight.command.personal.EmailVerification;
-import dev.hindsight.command.personal.MasterKey;
+import dev.hindsight.command.personal.LogKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -53,11 +53,11 @@ public final class CustomerForms {
   final CommandForm erase = CommandForm.of("EraseCustomer", f -> new EraseCustomer(customer(f)));
 
   public CustomerForms(
-      CustomerKeys keys, MasterKey master, EmailVerification verification, Clock clock) {
+      CustomerKeys keys, LogKey logKey, EmailVerification verification, Clock clock) {
     this.verification = verification;
     this.clock = clock;
-    this.register = new RegisterCustomerForm(keys, master);
-    this.changeEmail = new ChangeEmailForm(keys, master);
+    this.register = new RegisterCustomerForm(keys, logKey);
+    this.changeEmail = new ChangeEmailForm(keys, logKey);
   }
 
   public List<CommandForm> all() {

@@ -5,7 +5,7 @@ import dev.hindsight.command.decider.Command;
 import dev.hindsight.command.http.CommandForm;
 import dev.hindsight.command.http.Fields;
 import dev.hindsight.command.personal.CustomerKeys;
-import dev.hindsight.command.personal.MasterKey;
+import dev.hindsight.command.personal.LogKey;
 import io.smallrye.mutiny.Uni;
 
 /** Reads a registration and encrypts what is personal in it, before anything else sees it. */
@@ -14,11 +14,11 @@ final class RegisterCustomerForm implements CommandForm {
   private static final int LONGEST_NAME = 200;
 
   private final CustomerKeys keys;
-  private final MasterKey master;
+  private final LogKey logKey;
 
-  RegisterCustomerForm(CustomerKeys keys, MasterKey master) {
+  RegisterCustomerForm(CustomerKeys keys, LogKey logKey) {
     this.keys = keys;
-    this.master = master;
+    this.logKey = logKey;
   }
 
   @Override
@@ -42,6 +42,6 @@ final class RegisterCustomerForm implements CommandForm {
                 id,
                 key.seal("name", name),
                 key.seal(EmailField.NAME, email),
-                master.hashOfAddress(email)));
+                logKey.hashOfAddress(email)));
   }
 }

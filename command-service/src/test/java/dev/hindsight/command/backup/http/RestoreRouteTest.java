@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.hindsight.command.backup.ExportedKey;
 import dev.hindsight.command.backup.RestorableLog;
 import dev.hindsight.command.backup.ShopTraffic;
 import dev.hindsight.command.personal.MasterKey;
@@ -113,7 +114,7 @@ class RestoreRouteTest {
 
   private List<String> export() throws Exception {
     var lines = new ArrayList<>(original.export());
-    var name = dev.hindsight.command.backup.MasterKeyName.of(master());
+    var name = key().name();
     lines.replaceAll(line -> line.replace(RestorableLog.MASTER_KEY, name));
     return rehashed(lines);
   }
@@ -147,7 +148,7 @@ class RestoreRouteTest {
         new TopicCheck(
             Map.of("bootstrap.servers", KafkaForTests.broker().bootstrapServers()),
             new TopicSettings("restored-" + UUID.randomUUID(), 2, (short) 1));
-    new RestoreRoute(copy.connections, topic, master()).install(router);
+    new RestoreRoute(copy.connections, topic, key()).install(router);
     return copy.vertx
         .createHttpServer()
         .requestHandler(router)
@@ -157,7 +158,8 @@ class RestoreRouteTest {
         .join();
   }
 
-  private static MasterKey master() {
-    return new MasterKey("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+  private static ExportedKey key() {
+    var master = new MasterKey("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+    return ExportedKey.of(master.firstLogKey(), master);
   }
 }

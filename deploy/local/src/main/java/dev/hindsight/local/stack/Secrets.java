@@ -25,25 +25,26 @@ public final class Secrets {
   }
 
   /**
-   * Wraps the keys of the customers' personal fields. A stack into which an export is to be
-   * restored is given that of the exported one by {@code HINDSIGHT_MASTER_KEY}, when it starts
-   * first.
+   * Wraps the key of the log. A stack into which an export is to be restored is given that of the
+   * exported one by {@code HINDSIGHT_MASTER_KEY}, when it starts first. It changes when the former
+   * one is told too, by {@code HINDSIGHT_MASTER_KEY_BEFORE}, which the service reads as well.
    */
   String masterKey() {
-    return masterKey(System.getenv("HINDSIGHT_MASTER_KEY"));
+    return masterKey(
+        System.getenv("HINDSIGHT_MASTER_KEY"), System.getenv("HINDSIGHT_MASTER_KEY_BEFORE"));
   }
 
-  String masterKey(@Nullable String given) {
+  String masterKey(@Nullable String given, @Nullable String before) {
     if (given == null) {
       return value(MASTER_KEY);
     }
-    if (!file.get(MASTER_KEY).orElse(given).equals(given)) {
+    String kept = file.get(MASTER_KEY).orElse(given);
+    if (!kept.equals(given) && !kept.equals(before)) {
       throw new IllegalStateException(
-          "this stack has another master key than HINDSIGHT_MASTER_KEY names: unset it");
+          "this stack has another master key than HINDSIGHT_MASTER_KEY names: unset it, or tell the"
+              + " former one as HINDSIGHT_MASTER_KEY_BEFORE to change it");
     }
-    file.put(MASTER_KEY, given);
-    file.save();
-    return given;
+    return keep(MASTER_KEY, given);
   }
 
   /**
