@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  * Adds to the API's description what every command has in common: headers, an example, 202, and
  * what may come instead; and the one path that is no resource.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDescription implements OASFilter {
 
   private static final Map<Integer, String> PROBLEMS =

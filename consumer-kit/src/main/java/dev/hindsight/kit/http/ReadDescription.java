@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /** Adds to the description of a consumer service what all reads have in common. */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ReadDescription implements OASFilter {
 
   private static final Map<String, Map<String, Object>> EXAMPLES =

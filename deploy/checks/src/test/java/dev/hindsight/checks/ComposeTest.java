@@ -27,7 +27,7 @@ class ComposeTest {
   void files_that_are_mounted_and_folders_that_are_built_are_there() {
     for (JsonNode service : services) {
       for (JsonNode volume : service.path("volumes")) {
-        String source = volume.asText().split(":")[0];
+        String source = volume.asText().split(":", -1)[0];
         if (source.startsWith(".")) {
           assertThat(FOLDER.resolve(source)).exists();
         }
@@ -96,7 +96,7 @@ class ComposeTest {
     for (JsonNode service : services) {
       for (JsonNode port : service.path("ports")) {
         assertThat(port.asText()).startsWith("127.0.0.1:");
-        taken.add(port.asText().split(":")[1]);
+        taken.add(port.asText().split(":", -1)[1]);
       }
     }
     assertThat(taken).doesNotHaveDuplicates().contains("8080");

@@ -29,7 +29,7 @@ class DatabasesTest {
     try (var server = EmbeddedPostgres.at(folder).start()) {
       try (Connection connection = superuser(server);
           var statement = connection.createStatement()) {
-        for (String one : script.split(";")) {
+        for (String one : script.split(";", -1)) {
           if (!one.isBlank()) {
             statement.execute(one);
           }

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
  * Adds to the description of a service what holds for each of its operations: a name, a token, and
  * the refusals of whoever stands before the resources.
  */
-@OpenApiFilter(value = OpenApiFilter.RunStage.BUILD, priority = CommonDescription.LAST)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = CommonDescription.LAST)
 public class CommonDescription implements OASFilter {
 
   /** Behind those that say it in their own words; always in this order, for files are compared. */

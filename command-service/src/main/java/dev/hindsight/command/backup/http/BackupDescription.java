@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Adds export and restore to the API's description: they stream, and are no resources. */
-@OpenApiFilter(value = OpenApiFilter.RunStage.BUILD, priority = BackupDescription.FIRST)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = BackupDescription.FIRST)
 public class BackupDescription implements OASFilter {
 
   /** Before those that complete what is there; always in this order, for files are compared. */
