@@ -1,5 +1,6 @@
 package dev.hindsight.command.http;
 
+import dev.hindsight.service.body.HangUp;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;

@@ -1,5 +1,7 @@
 package dev.hindsight.command.http;
 
+import dev.hindsight.service.body.HangUp;
+import dev.hindsight.service.body.UnreadBodies;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -33,7 +35,10 @@ public class RequestLimits {
     var request = context.request();
     if (sizeOfHeaders(request) > LARGEST_HEADERS) {
       context.fail(431);
-    } else if (CommandsRoute.takes(context) || isRestore(context)) {
+    } else if (CommandsRoute.takes(context)) {
+      context.next();
+    } else if (isRestore(context)) {
+      UnreadBodies.comesToAnEnd(context);
       context.next();
     } else if (length(request) > LARGEST_BODY) {
       HangUp.soon(request);
@@ -41,11 +46,6 @@ public class RequestLimits {
     } else {
       context.next();
     }
-  }
-
-  /** Whether a request that was let in is known to come to an end. */
-  static boolean hasAnEnd(RoutingContext context) {
-    return context.request().getHeader(HttpHeaders.CONTENT_LENGTH) != null || isRestore(context);
   }
 
   private static boolean isRestore(RoutingContext context) {

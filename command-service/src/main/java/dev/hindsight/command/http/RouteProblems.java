@@ -40,7 +40,10 @@ public class RouteProblems {
         context, Problem.of(404, "not-found", "there is no " + context.normalizedPath() + " here"));
   }
 
-  /** Answers with a problem; the rest of the request is left to {@link UnreadBodies}. */
+  /**
+   * Answers with a problem; the rest of the request is left to {@link
+   * dev.hindsight.service.body.UnreadBodies}.
+   */
   public static void answer(RoutingContext context, Problem problem) {
     var retryAfter = problem.retryAfter();
     if (retryAfter != null) {

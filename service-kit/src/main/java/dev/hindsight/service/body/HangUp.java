@@ -1,4 +1,4 @@
-package dev.hindsight.command.http;
+package dev.hindsight.service.body;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -9,14 +9,14 @@ import io.vertx.core.http.HttpVersion;
  * Ends a connection whose request was refused before its body came to an end. Not at once: who
  * still sends would not hear the answer. Not much later either: the body may have no end.
  */
-final class HangUp {
+public final class HangUp {
 
-  static final long DELAY_MILLIS = 2_000;
+  private static final long DELAY_MILLIS = 2_000;
 
   private HangUp() {}
 
   /** To be called on the event loop of the request, before its answer. */
-  static void soon(HttpServerRequest request) {
+  public static void soon(HttpServerRequest request) {
     if (!request.isEnded() && request.version() != HttpVersion.HTTP_2) {
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }

@@ -1,5 +1,6 @@
-package dev.hindsight.command.http;
+package dev.hindsight.service.body;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ public class UnreadBodies {
 
   // Before all that answers.
   private static final int FIRST = -2000;
+  private static final String ENDS = UnreadBodies.class.getName() + ".ends";
 
   void install(@Observes Router router) {
     router
@@ -27,12 +29,17 @@ public class UnreadBodies {
         });
   }
 
+  /** Its body has no length and is long by design: it is read on for as long as it takes. */
+  public static void comesToAnEnd(RoutingContext context) {
+    context.put(ENDS, true);
+  }
+
   private static void drop(RoutingContext context) {
     var request = context.request();
     if (request.isEnded()) {
       return;
     }
-    if (!RequestLimits.hasAnEnd(context)) {
+    if (request.getHeader(HttpHeaders.CONTENT_LENGTH) == null && context.get(ENDS) == null) {
       HangUp.unlessItEnds(request);
     }
     request.resume();

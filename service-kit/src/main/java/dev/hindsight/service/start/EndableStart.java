@@ -1,4 +1,4 @@
-package dev.hindsight.command.lifecycle;
+package dev.hindsight.service.start;
 
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
