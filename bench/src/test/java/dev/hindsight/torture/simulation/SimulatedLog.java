@@ -2,6 +2,7 @@ package dev.hindsight.torture.simulation;
 
 import dev.hindsight.command.log.LogTail;
 import dev.hindsight.command.log.LoggedEvent;
+import dev.hindsight.command.relay.Publication;
 import dev.hindsight.command.watch.Wakeup;
 import dev.hindsight.events.AccountEvent.MoneyDeposited;
 import dev.hindsight.events.Envelope;
@@ -61,6 +62,21 @@ final class SimulatedLog {
 
   List<LoggedEvent> events() {
     return events;
+  }
+
+  /** Nobody waits here, so nobody asks. */
+  Publication publication() {
+    return new Publication() {
+      @Override
+      public Future<Boolean> hasBegun() {
+        return Future.succeededFuture(true);
+      }
+
+      @Override
+      public Future<Void> begin() {
+        return Future.succeededFuture();
+      }
+    };
   }
 
   /** As one relay reads it, who never sleeps. */

@@ -65,7 +65,14 @@ final class World {
   private Scheduler.Actor relay() {
     var wakeup = new Wakeup();
     return scheduler.spawn(
-        new Relay(log.tail(wakeup), wakeup, lock.ofOne(), topic, new RelayProgress(), Rests.NONE)
+        new Relay(
+                log.tail(wakeup),
+                log.publication(),
+                wakeup,
+                lock.ofOne(),
+                topic,
+                new RelayProgress(),
+                Rests.NONE)
             ::run);
   }
 

@@ -29,6 +29,7 @@ public final class Relay implements Runnable {
   private static final long LOOK_BACK = 50_000;
 
   private final LogTail tail;
+  private final Publication publication;
   private final Wakeup wakeup;
   private final LeaderLock lock;
   private final Outlet topic;
@@ -39,12 +40,14 @@ public final class Relay implements Runnable {
   /** One that is not running yet. */
   public Relay(
       LogTail tail,
+      Publication publication,
       Wakeup wakeup,
       LeaderLock lock,
       Outlet topic,
       RelayProgress progress,
       Rests rests) {
     this.tail = tail;
+    this.publication = publication;
     this.wakeup = wakeup;
     this.lock = lock;
     this.topic = topic;
@@ -136,7 +139,9 @@ public final class Relay implements Runnable {
   // Whoever goes on reading where he was would pass over events in a topic that was filled anew.
   private void letReadersSee() throws InterruptedException, ExecutionException, TimeoutException {
     var rest = rests.beforeFilling();
-    if (rest.isZero() || Waiting.on(tail.readAfter(0, 1)).isEmpty()) {
+    if (rest.isZero()
+        || !Waiting.on(publication.hasBegun())
+        || Waiting.on(tail.readAfter(0, 1)).isEmpty()) {
       return;
     }
     var why =
@@ -166,6 +171,9 @@ public final class Relay implements Runnable {
         wakeup.await(POLL_MILLIS);
       } else {
         refuseHole(position, events);
+        if (position == 0) {
+          Waiting.on(publication.begin());
+        }
         publisher.publish(events);
         position = events.getLast().envelope().position();
         progress.published(position);

@@ -44,6 +44,7 @@ public class RelayStart {
     this.relay =
         new Relay(
             tail,
+            new PostgresPublication(connections),
             wakeup,
             DatabaseLock.ofRelay(connections),
             TracedOutlet.of(topic, settings.name(), trace),

@@ -2,7 +2,6 @@ package dev.hindsight.command.access;
 
 import static dev.hindsight.embedded.token.GuardedEndpoints.assertForbidden;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.hindsight.command.RealStores;
 import dev.hindsight.command.http.Doors;
@@ -15,7 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Every endpoint, asked by those who have no business there. */
@@ -28,12 +26,6 @@ class WhoMayDoWhatTest {
 
   private final UUID ada = UUID.randomUUID();
   private final UUID eve = UUID.randomUUID();
-
-  // A relay that finds events at its very first look takes the topic for a lost one, and waits.
-  @BeforeEach
-  void ready() {
-    await().until(() -> Doors.get("/q/health/ready").status() == 200);
-  }
 
   @Test
   void nobody_comes_in_without_a_token_that_is_good() {

@@ -22,6 +22,7 @@ final class RelayProcess {
             new TopicSettings(args[6], Integer.parseInt(args[7]), (short) 1));
     new Relay(
             new PostgresTail(connections),
+            new PostgresPublication(connections),
             new Wakeup(),
             DatabaseLock.ofRelay(connections),
             topic,

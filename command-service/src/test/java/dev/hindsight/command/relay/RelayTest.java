@@ -304,6 +304,33 @@ class RelayTest {
   }
 
   @Test
+  void a_new_topic_is_filled_at_once_with_what_was_there_before_its_relay() throws Exception {
+    openCarts(20);
+
+    startRelay(
+        progress, new Rests(Pace.PROMPT, Duration.ofMillis(500), Duration.ofHours(1), SHORT));
+
+    assertIsTheLog(topic.readTo(20), 20);
+  }
+
+  @Test
+  void a_topic_that_was_lost_while_no_relay_ran_is_filled_later() throws Exception {
+    var relay = startRelay(progress);
+    openCarts(20);
+    topic.readTo(20);
+    relay.stop();
+    topic.delete();
+
+    var next = new RelayProgress();
+    startRelay(next, new Rests(Pace.PROMPT, Duration.ofMillis(500), Duration.ofHours(1), SHORT));
+
+    await()
+        .atMost(LONG)
+        .until(() -> String.valueOf(next.snapshot().problem()).contains("from the first"));
+    assertThat(topic.relayTopic().ends().furthest()).isEmpty();
+  }
+
+  @Test
   void a_topic_that_somebody_else_made_anew_is_filled_from_the_first_event_too() throws Exception {
     startRelay(progress);
     openCarts(20);
@@ -416,6 +443,7 @@ class RelayTest {
     var relay =
         new Relay(
             new PostgresTail(connections),
+            new PostgresPublication(connections),
             wakeup,
             DatabaseLock.ofRelay(connections),
             topic.relayTopic(),

@@ -39,6 +39,7 @@ class RestoredTopicTest {
     var relay =
         new Relay(
             new PostgresTail(log.connections),
+            new PostgresPublication(log.connections),
             new Wakeup(),
             DatabaseLock.ofRelay(log.connections),
             topic.relayTopic(),

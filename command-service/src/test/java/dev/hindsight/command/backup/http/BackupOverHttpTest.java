@@ -12,7 +12,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The doors of a service that is in use. */
@@ -21,12 +20,6 @@ import org.junit.jupiter.api.Test;
 class BackupOverHttpTest {
 
   private static final String NDJSON = "application/x-ndjson";
-
-  // A relay that finds events at its very first look takes the topic for a lost one, and waits.
-  @BeforeEach
-  void ready() {
-    await().until(() -> Doors.get("/q/health/ready").status() == 200);
-  }
 
   @Test
   void everything_is_exported_and_is_whole() throws Exception {
