@@ -18,6 +18,7 @@ public class Callers {
 
   private static final String CALLER = "hindsight.caller";
   private static final int LONGEST_NAME = 255;
+  private static final int LENGTH_OF_ID = 36;
 
   private final CurrentVertxRequest current;
   private final String idClaim;
@@ -84,7 +85,7 @@ public class Callers {
 
   // Whoever is no customer of the shop has another name, or none.
   private static @Nullable UUID id(@Nullable Object claim) {
-    if (!(claim instanceof String text)) {
+    if (!(claim instanceof String text) || text.length() != LENGTH_OF_ID) {
       return null;
     }
     try {
