@@ -46,6 +46,18 @@ class AccessTest {
     assertThat(figure("hindsight_tokens_recognised_total")).isEqualTo(recognised + 4);
   }
 
+  @Test
+  void a_token_that_is_good_only_with_something_else_is_verified_each_time() {
+    var token = TestTokens.bound(Token.operator());
+    var before = figure("hindsight_tokens_verified_total");
+    for (int i = 0; i < 3; i++) {
+      var answer = GuardedEndpoints.send(new Endpoint("GET", "/me", "/me"), token, null);
+      assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    assertThat(figure("hindsight_tokens_verified_total")).isEqualTo(before + 3);
+  }
+
   // Without a token, which would be one more.
   private static double figure(String name) {
     var metrics = new Endpoint("GET", "/q/metrics", "/q/metrics");

@@ -29,6 +29,13 @@ public final class TestTokens {
     return "Bearer " + token.signedWith(KEY);
   }
 
+  /** One that is good only together with a certificate of its bearer (RFC 8705). */
+  public static String bound(Token token) {
+    var claims = token.claims();
+    claims.setClaim("cnf", Map.of("x5t#S256", "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"));
+    return "Bearer " + Token.signed(claims, KEY, null);
+  }
+
   /** An operator's, for clients that take headers as a map. */
   public static Map<String, String> headers() {
     return Map.of("Authorization", OPERATOR);

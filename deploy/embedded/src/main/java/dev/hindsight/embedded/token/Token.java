@@ -79,8 +79,12 @@ public record Token(
 
   /** The same, of a key that its provider knows under an id. */
   public String signedWith(TokenKey key, @Nullable String id) {
+    return signed(claims(), key, id);
+  }
+
+  static String signed(JwtClaims claims, TokenKey key, @Nullable String id) {
     var signature = new JsonWebSignature();
-    signature.setPayload(claims().toJson());
+    signature.setPayload(claims.toJson());
     signature.setKey(key.key());
     signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
     signature.setHeader("typ", "JWT");
@@ -94,7 +98,7 @@ public record Token(
     }
   }
 
-  private JwtClaims claims() {
+  JwtClaims claims() {
     var claims = new JwtClaims();
     claims.setIssuer(issuer);
     claims.setAudience(audience);
